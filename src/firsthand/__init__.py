@@ -1,0 +1,48 @@
+"""Firsthand: who says so, how could they know, and how many people really said it?
+
+What this module names is the public interface; everything else may change without notice.
+"""
+
+from __future__ import annotations
+
+from firsthand.core.document import Document, DocumentId, Notice, Span, Spans
+from firsthand.core.statement import (
+    Attribution,
+    Content,
+    Cue,
+    Entity,
+    NormReading,
+    Person,
+    Reading,
+    Signal,
+    Source,
+    Statement,
+    Verification,
+)
+from firsthand.errors import FirsthandError, InputError, LedgerError, SetupError
+from firsthand.settings import Limits, Settings
+
+__all__ = [
+    "Attribution",
+    "Content",
+    "Cue",
+    "Document",
+    "DocumentId",
+    "Entity",
+    "FirsthandError",
+    "InputError",
+    "LedgerError",
+    "Limits",
+    "NormReading",
+    "Notice",
+    "Person",
+    "Reading",
+    "Settings",
+    "SetupError",
+    "Signal",
+    "Source",
+    "Span",
+    "Spans",
+    "Statement",
+    "Verification",
+]
