@@ -1,0 +1,1 @@
+"""Text to scores: the model pack and the only room that runs it."""
