@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,18 @@ def test_one_place_runs_the_model() -> None:
     }
     assert {path for path in users if not path.startswith(name(PACKAGE / "nlp"))} == set()
     assert not any(used & {"torch", "transformers"} for used in users.values())
+
+
+def test_dependencies_are_declared() -> None:
+    """Every library that the package imports is in its dependencies, and does not just happen to be installed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    owners = packages_distributions()
+    used = (
+        {module.split(".")[0] for path in python_files("src") for module in imports(parse(path))} - sys.stdlib_module_names - {"firsthand"}
+    )
+    undeclared = {module for module in used if not {owner.lower().replace("_", "-") for owner in owners.get(module, [])} & declared}
+    assert not undeclared, f"Add these to the dependencies in pyproject.toml: {undeclared}"
 
 
 def test_import_is_light() -> None:
