@@ -14,8 +14,9 @@ class Limits:
 
     ``file_bytes`` bounds one file on disk (a WARC or JSONL file is streamed, and there it bounds one record or line);
     ``text_characters`` the text of one document; ``unpacked_bytes`` what a packed file (PDF, DOCX, gzip) may unfold to;
-    ``pdf_pages`` the pages of a PDF; ``markup_depth`` how deep HTML or XML may nest. The rest bounds the fetching of one
-    address: ``web_bytes`` of body, ``web_seconds`` from start to end, ``web_redirects`` followed.
+    ``pdf_pages`` the pages of a PDF; ``markup_depth`` how deep HTML or XML may nest; ``read_seconds`` how long one file may
+    keep its parser busy. The rest bounds the fetching of one address: ``web_bytes`` of body, ``web_seconds`` from start to
+    end, ``web_redirects`` followed.
     """
 
     file_bytes: int = 64 * 1024 * 1024
@@ -23,6 +24,7 @@ class Limits:
     unpacked_bytes: int = 256 * 1024 * 1024
     pdf_pages: int = 2_000
     markup_depth: int = 256
+    read_seconds: float = 60.0
     web_bytes: int = 16 * 1024 * 1024
     web_seconds: float = 30.0
     web_redirects: int = 5
