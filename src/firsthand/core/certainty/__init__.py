@@ -1,0 +1,79 @@
+"""How a statement is put: what the reporter's verb commits to, whose words it gives, how sure they are, and whether they deny.
+
+``read`` decides all four for a whole document, and alone knows which statement only relays another. The single functions take one
+attribution by itself and say what its own words say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.certainty.cue import NEGATING, read_cue
+from firsthand.core.certainty.passage import Passage, prepare
+from firsthand.core.certainty.sureness import read_certainty
+from firsthand.core.certainty.table import CertaintyTable
+from firsthand.core.certainty.voice import read_voice
+from firsthand.core.statement import Attribution
+
+__all__ = ["Manner", "cue_class", "certainty_of", "polarity", "read", "voice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How one statement is put."""
+
+    cue_class: str | None
+    voice: str
+    certainty: str
+    polarity: str
+
+
+def read(text: str | Passage, attributions: Sequence[Attribution], table: CertaintyTable) -> tuple[Manner, ...]:
+    """Decide how every statement of a document is put, in the order of the list."""
+    passage = prepare(text) if isinstance(text, str) else text
+    classes = [read_cue(passage, a, table.cues) for a in attributions]
+    own = [read_certainty(passage, a, c, table) for a, c in zip(attributions, classes, strict=True)]
+    return tuple(
+        Manner(
+            cue_class=classes[i],
+            voice=read_voice(passage, attributions, i, classes[i], table.voice),
+            certainty=_with_nested(attributions, own, i, table),
+            polarity=_polarity(classes[i]),
+        )
+        for i in range(len(attributions))
+    )
+
+
+def cue_class(text: str, attribution: Attribution, table: CertaintyTable) -> str | None:
+    """Say what the reporting words commit the reporter to; None where there are none."""
+    return read_cue(prepare(text), attribution, table.cues)
+
+
+def voice(text: str, attribution: Attribution, table: CertaintyTable) -> str:
+    """Say whose words the text gives: ``direct``, ``indirect``, ``mixed`` or the document's ``own``."""
+    passage = prepare(text)
+    return read_voice(passage, (attribution,), 0, read_cue(passage, attribution, table.cues), table.voice)
+
+
+def certainty_of(text: str, attribution: Attribution, table: CertaintyTable) -> str:
+    """Say how sure the source sounds by the statement's own words."""
+    passage = prepare(text)
+    return read_certainty(passage, attribution, read_cue(passage, attribution, table.cues), table)
+
+
+def polarity(text: str, attribution: Attribution, table: CertaintyTable) -> str:
+    """Say ``denied`` if and only if the reporting words deny; a "not" inside the content denies nothing."""
+    return _polarity(cue_class(text, attribution, table))
+
+
+def _polarity(found: str | None) -> str:
+    """Give the polarity that a class of cue has."""
+    return "denied" if found == NEGATING else "affirmed"
+
+
+def _with_nested(attributions: Sequence[Attribution], own: list[str], index: int, table: CertaintyTable) -> str:
+    """Give a statement that only relays the certainty of what it relays, the least certain of several."""
+    nested = [_with_nested(attributions, own, i, table) for i, a in enumerate(attributions) if a.parent == index and i != index]
+    relayed = attributions[index].cue and nested
+    return table.sure.least(nested) if relayed else own[index]
