@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.intake.documents import documents
+from firsthand.intake.inputs import documents
 from firsthand.intake.options import IntakeOptions
 
 __all__ = ["IntakeOptions", "documents"]

@@ -79,21 +79,20 @@ def _head(head: str, agencies: Mapping[str, str]) -> tuple[str | None, tuple[str
 def _tail(text: str, agencies: Mapping[str, str]) -> tuple[str, Span] | None:
     start = max(0, len(text) - _TAIL)
     tail = text[start:]
+    match = _BRACKET.search(tail)
+    if match is not None:
+        lead, at = match["lead"], start + match.start("lead")
+        return _listed(lead, at, agencies) or _last_words(lead, at, agencies)
     for pattern in (_WITH_DASH, _SOURCE, _ALONE):
         match = pattern.search(tail)
         if match is not None and (found := _listed(match["name"], start + match.start("name"), agencies)) is not None:
             return found
-    match = _BRACKET.search(tail)
-    if match is None:
-        return None
-    return _listed(match["lead"], start + match.start("lead"), agencies) or _last_words(
-        match["lead"], start + match.start("lead"), agencies
-    )
+    return None
 
 
 def _last_words(words: str, start: int, agencies: Mapping[str, str]) -> tuple[str, Span] | None:
     """Read "with inputs from AFP" and "source: AFP" in a bracket: what stands after the last such word."""
-    match = re.search(r"(?:\bfrom|\bsources?:?|\bby|\bvia|\bwith)\s+(?P<name>[^()]+)$", words, re.IGNORECASE)
+    match = re.search(r".*(?:\bfrom|\bsources?:?|\bby|\bvia|\bwith)\s+(?P<name>[^()]+)$", words, re.IGNORECASE)
     return _listed(match["name"], start + match.start("name"), agencies) if match else None
 
 

@@ -26,8 +26,14 @@ _MOSTLY = 0.8
 
 def read_plain(data: bytes, hint: Hint, limits: Limits) -> Iterator[Draft]:
     """Read a text file: UTF-8 as it stands, another encoding by detection and with a notice."""
+    if is_binary(data[:_SAMPLE]):
+        raise _no_text(hint)
     text, notices = decode(data, hint, limits)
     yield Draft(text=bounded(text, hint, limits), plain=True, notices=notices)
+
+
+def _no_text(hint: Hint) -> InputError:
+    return InputError("FH105", "This is no text and no format that is read here; convert it to text first.", where=hint.where)
 
 
 def is_binary(head: bytes) -> bool:
@@ -53,7 +59,7 @@ def decode(data: bytes, hint: Hint, limits: Limits) -> tuple[str, tuple[Notice, 
         except (UnicodeDecodeError, ValueError):
             pass
     if is_binary(data[:_SAMPLE]):
-        raise InputError("FH105", "This is no text and no format that is read here; convert it to text first.", where=hint.where)
+        raise _no_text(hint)
     if wide is None and _nearly_utf8(data):
         text = data.decode("utf-8", "replace")
         return text, (Notice(code="encoding-damaged", text=f"{text.count(chr(0xFFFD))} bytes are not valid UTF-8 and show as \ufffd."),)

@@ -27,6 +27,7 @@ _SAID = re.compile(
 )
 _FIRST = re.compile(DATE + r"(?=\s*(?:$|[\n(|:;,.\-–—]|at\b|\d{1,2}[:.]?\d{2}\b|(?-i:[A-Z0-9\"'“‘])|get\b))", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:and|de|van|von|al|bin|ter)\s+)?[^\W\d_a-z][\w.'’-]*){0,7})")
+_BY = re.compile(r"(?:[Bb]y|BY)\s+[^\W\d_a-z]")
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.{0,4000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t]*#*$")
 
@@ -134,7 +135,7 @@ def _headline(lines: list[str], text: str) -> str | None:
         return None
     line = lines[0]
     words = line.split()
-    if not fewest <= len(words) <= most or _BYLINE.fullmatch(line) or iso_date(line) or _SAID.match(line):
+    if not fewest <= len(words) <= most or _BY.match(line) or iso_date(line) or _SAID.match(line):
         return None
     apart = not text[text.find(line) + len(line) :].lstrip(" \t\r").removeprefix("\n").lstrip(" \t\r")[:1].strip()
     if line.rstrip("\"'”’")[-1:] in ".;:,":

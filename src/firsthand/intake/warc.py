@@ -13,6 +13,7 @@ from firsthand.intake.transfer import undo
 from firsthand.settings import Limits
 
 _BLOCK = 64 * 1024
+_ENDS = (b"\r\n\r\n", b"\n\n")
 _TEXTS = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "plain", "text/markdown": "plain", "application/pdf": "pdf",
 }  # fmt: skip
@@ -35,6 +36,35 @@ class Record:
     data: bytes
     hint: Hint
     captured: str | None
+
+
+class Counted:
+    """A stream that knows its place even where it is a pipe, which the archive reader asks for."""
+
+    def __init__(self, inner: _Source) -> None:
+        """Read from ``inner``, which may be a pipe."""
+        self._inner = inner
+        self._at = 0
+        self._tail = b""
+
+    @property
+    def broken(self) -> bool:
+        """Say whether what was read does not end as a record does."""
+        return not self._tail.endswith(_ENDS)
+
+    def read(self, size: int = -1) -> bytes:
+        """Give up to ``size`` bytes; none at the end."""
+        out = self._inner.read(_BLOCK if size < 1 else size)
+        self._at += len(out)
+        self._tail = (self._tail + out)[-4:]
+        return out
+
+    def tell(self) -> int:
+        """Give the place in the stream."""
+        return self._at
+
+    def close(self) -> None:
+        """Leave the inner stream to its owner."""
 
 
 class Unpacked:
@@ -92,16 +122,16 @@ def read_warc(stream: BinaryIO, hint: Hint, limits: Limits, *, packed: bool) -> 
     """Give the pages of the archive; a record that cannot be read is said, and what follows it is read where it can be found."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    source: Any = Unpacked(stream) if packed else stream
+    source: Any = Unpacked(stream) if packed else Counted(stream)
     kinds = WarcRecordType.response | WarcRecordType.resource
     number = 0
-    found = 0
+    found: list[bool] = []
     try:
         for record in ArchiveIterator(source, record_types=kinds, stream_detect=False):
             number += 1
             item = _record(record, number, hint, limits)
-            found += item is not None
             if item is not None:
+                found.append(isinstance(item, Record))
                 yield item
     except (MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
@@ -111,8 +141,9 @@ def read_warc(stream: BinaryIO, hint: Hint, limits: Limits, *, packed: bool) -> 
             raise
         yield _damaged(hint, number)
         return
-    if packed and source.broken:
-        yield _damaged(hint, number)
+    if source.broken:
+        if not found or found[-1]:  # else the last record has just been said to break off
+            yield _damaged(hint, number)
     elif not found:
         yield InputError("FH104", "There is no page with text in the archive.", where=hint.where)
 
