@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from firsthand.core.vocabulary import Lexicon, Phrase
 from firsthand.data import tables
@@ -109,7 +108,7 @@ def phrases(label: str, written: Iterable[str]) -> list[Phrase]:
     return [phrase(label, one) for one in written]
 
 
-def entries(value: Any, where: str) -> list[str]:  # noqa: ANN401 - whatever TOML holds
+def entries(value: object, where: str) -> list[str]:
     """Read a word list: a list of phrases, or one string of single words."""
     if isinstance(value, str):
         return value.split()
@@ -118,6 +117,6 @@ def entries(value: Any, where: str) -> list[str]:  # noqa: ANN401 - whatever TOM
     raise tables.broken(where, "a word list is a list of phrases or a string of words")
 
 
-def lexicon(lists: Mapping[str, Any], where: str) -> Lexicon:
+def lexicon(lists: Mapping[str, object], where: str) -> Lexicon:
     """Compile word lists, each under its own label."""
     return Lexicon(tuple(one for label, value in lists.items() for one in phrases(label, entries(value, where))))

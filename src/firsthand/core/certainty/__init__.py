@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.certainty.cue import NEGATING, read_cue
-from firsthand.core.certainty.passage import Passage, prepare
+from firsthand.core.certainty.prose import Prose, prepare
 from firsthand.core.certainty.sureness import read_certainty
 from firsthand.core.certainty.table import CertaintyTable
 from firsthand.core.certainty.voice import read_voice
 from firsthand.core.statement import Attribution
 
-__all__ = ["Manner", "cue_class", "certainty_of", "polarity", "read", "voice"]
+__all__ = ["Manner", "certainty_of", "cue_class", "polarity", "read", "voice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +29,15 @@ class Manner:
     polarity: str
 
 
-def read(text: str | Passage, attributions: Sequence[Attribution], table: CertaintyTable) -> tuple[Manner, ...]:
+def read(text: str | Prose, attributions: Sequence[Attribution], table: CertaintyTable) -> tuple[Manner, ...]:
     """Decide how every statement of a document is put, in the order of the list."""
-    passage = prepare(text) if isinstance(text, str) else text
-    classes = [read_cue(passage, a, table.cues) for a in attributions]
-    own = [read_certainty(passage, a, c, table) for a, c in zip(attributions, classes, strict=True)]
+    prose = prepare(text) if isinstance(text, str) else text
+    classes = [read_cue(prose, a, table.cues) for a in attributions]
+    own = [read_certainty(prose, a, c, table) for a, c in zip(attributions, classes, strict=True)]
     return tuple(
         Manner(
             cue_class=classes[i],
-            voice=read_voice(passage, attributions, i, classes[i], table.voice),
+            voice=read_voice(prose, attributions, i, classes[i], table.voice),
             certainty=_with_nested(attributions, own, i, table),
             polarity=_polarity(classes[i]),
         )
@@ -52,14 +52,14 @@ def cue_class(text: str, attribution: Attribution, table: CertaintyTable) -> str
 
 def voice(text: str, attribution: Attribution, table: CertaintyTable) -> str:
     """Say whose words the text gives: ``direct``, ``indirect``, ``mixed`` or the document's ``own``."""
-    passage = prepare(text)
-    return read_voice(passage, (attribution,), 0, read_cue(passage, attribution, table.cues), table.voice)
+    prose = prepare(text)
+    return read_voice(prose, (attribution,), 0, read_cue(prose, attribution, table.cues), table.voice)
 
 
 def certainty_of(text: str, attribution: Attribution, table: CertaintyTable) -> str:
     """Say how sure the source sounds by the statement's own words."""
-    passage = prepare(text)
-    return read_certainty(passage, attribution, read_cue(passage, attribution, table.cues), table)
+    prose = prepare(text)
+    return read_certainty(prose, attribution, read_cue(prose, attribution, table.cues), table)
 
 
 def polarity(text: str, attribution: Attribution, table: CertaintyTable) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from firsthand.core.certainty.passage import Passage, is_word
+from firsthand.core.certainty.prose import Prose, is_word
 from firsthand.core.certainty.table import CueTable
 from firsthand.core.statement import Attribution
 from firsthand.core.vocabulary import Hit
 
+_SHORT_NOUN = 2  # "reports of"
 NEUTRAL, HEARSAY, HEDGING, NEGATING = "neutral", "hearsay", "hedging", "negating"
 
 
-def read_cue(passage: Passage, attribution: Attribution, table: CueTable) -> str | None:
+def read_cue(prose: Prose, attribution: Attribution, table: CueTable) -> str | None:
     """Give the class of a cue: None where there are no words, and ``neutral`` where no list has them.
 
     A denial that is not itself denied comes first. Then a cue whose speaker nobody names, or whose source is only "sources" or
@@ -18,17 +19,17 @@ def read_cue(passage: Passage, attribution: Attribution, table: CueTable) -> str
     """
     if not attribution.cue:
         return None
-    numbers = [n for n in passage.within(attribution.cue) if is_word(passage.word(n))]
-    words = [passage.word(n) for n in numbers]
-    classes = _classes(passage, numbers, table)
+    numbers = [n for n in prose.within(attribution.cue) if is_word(prose.word(n))]
+    words = [prose.word(n) for n in numbers]
+    classes = _classes(prose, numbers, table)
     negated = is_negated(words, table)
-    if NEGATING in classes or (negated and table.opinion & set(words) and not _asks(words, table)):
+    if NEGATING in classes or (negated and table.opinion & set(words) and not table.refusals & set(words)):
         return NEUTRAL if negated and NEGATING in classes else NEGATING
-    unowned = _without_owner(passage, attribution, words, table)
+    unowned = _without_owner(attribution, words, table)
     if unowned:
-        return max(unowned, *(classes & {HEDGING}), key=lambda c: c == HEDGING) if classes & {HEDGING} else unowned
+        return HEDGING if HEDGING in classes else unowned
     found = min(classes, key=table.precedence.index, default=NEUTRAL)
-    return HEARSAY if found == NEUTRAL and _is_nobody(passage, attribution, table) else found
+    return HEARSAY if found == NEUTRAL and _is_nobody(prose, attribution, table) else found
 
 
 def is_negated(words: list[str], table: CueTable) -> bool:
@@ -36,21 +37,16 @@ def is_negated(words: list[str], table: CueTable) -> bool:
     return any(word in table.negations for word in words) or any(word in table.refusals for word in words[:-1])
 
 
-def _asks(words: list[str], table: CueTable) -> bool:
-    """Say whether an opinion verb stands beside a verb of another kind, which is then what is negated."""
-    return any(word in table.refusals for word in words)
-
-
-def _classes(passage: Passage, numbers: list[int], table: CueTable) -> set[str]:
+def _classes(prose: Prose, numbers: list[int], table: CueTable) -> set[str]:
     """Collect the classes of all phrases and words of a cue; a word inside a phrase does not count alone."""
-    spans = [passage.words[n] for n in numbers]
+    spans = [prose.words[n] for n in numbers]
     end = spans[-1][1] if spans else 0
-    hits = [h for h in table.phrases.find(passage.plain, spans) if h.span[1] <= end]
+    hits = [h for h in table.phrases.find(prose.plain, spans) if h.span[1] <= end]
     taken = _longest(hits)
     found = {hit.label for hit in taken}
     for start, stop in spans:
         if not any(h.span[0] <= start and stop <= h.span[1] for h in taken):
-            label = table.classes.get(passage.plain[start:stop].replace("'", ""))
+            label = table.classes.get(prose.plain[start:stop].replace("'", ""))
             found |= {label} if label else set()
     return found
 
@@ -64,14 +60,14 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _without_owner(passage: Passage, attribution: Attribution, words: list[str], table: CueTable) -> str | None:
+def _without_owner(attribution: Attribution, words: list[str], table: CueTable) -> str | None:
     """Read a cue that has no source: "it is believed" is a hedge, "it was reported" and "reports of" are hearsay."""
     if attribution.source:
         return None
     if not words:
         return NEUTRAL
     for word in words:
-        if word in table.hearsay_heads and table.classes.get(word) != HEDGING and len(words) <= 2:  # noqa: PLR2004 - "reports of"
+        if word in table.hearsay_heads and table.classes.get(word) != HEDGING and len(words) <= _SHORT_NOUN:
             return HEARSAY
     found = {table.passive[word] for word in words if word in table.passive}
     if found and (table.helpers & set(words) or len(words) == 1 or words[-1] == "to"):
@@ -79,9 +75,9 @@ def _without_owner(passage: Passage, attribution: Attribution, words: list[str],
     return None
 
 
-def _is_nobody(passage: Passage, attribution: Attribution, table: CueTable) -> bool:
+def _is_nobody(prose: Prose, attribution: Attribution, table: CueTable) -> bool:
     """Say whether the source is only "sources", "some reports", "social media posts": a word for nobody in particular."""
-    words = [w for w in (passage.word(n) for n in passage.within(attribution.source)) if is_word(w)]
+    words = [w for w in (prose.word(n) for n in prose.within(attribution.source)) if is_word(w)]
     if not words or not any(w in table.hearsay_heads for w in words):
         return False
     return all(w in table.hearsay_heads or w in table.hearsay_descriptors for w in words) and _bare(words, table)

@@ -12,12 +12,12 @@ from firsthand.core.vocabulary import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Prose:
     """A text with the extent of its words, where they stand with regard to quotation marks, and its sentences."""
 
     text: str
     plain: str
-    words: Sequence[Span]
+    words: list[Span]
     starts: Sequence[int]
     states: Sequence[int]
     sentences: Sequence[Span]
@@ -52,11 +52,11 @@ class Passage:
         return bool(found) and self.states[found[0]] == texts.INSIDE
 
 
-def prepare(text: str) -> Passage:
+def prepare(text: str) -> Prose:
     """Prepare a text."""
     words = texts.words(text)
     sentences = [(s.start, s.end) for s in texts.sentences(text)]
-    return Passage(
+    return Prose(
         text=text,
         plain=plain(text),
         words=words,

@@ -1,0 +1,55 @@
+"""What is decided of a document's statements so far, for the rules that look at several of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.certainty.prose import Prose
+from firsthand.core.document import Span, Spans
+from firsthand.core.statement import Attribution, Entity, Source
+
+_STEM = 6
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A document's statements in order: their spans, how each is put, who says it, and the sources of the document.
+
+    ``classes`` and ``certainties`` are the cue classes and certainties, ``polarities`` says which are denials.
+    """
+
+    prose: Prose
+    attributions: Sequence[Attribution]
+    sources: Sequence[Source]
+    classes: Sequence[str | None]
+    certainties: Sequence[str]
+    polarities: Sequence[str]
+    voices: Sequence[str]
+    entities: Sequence[Entity] = ()
+
+    def extent(self, index: int) -> Span:
+        """Give the smallest span over all of a statement."""
+        spans = self.spans(index)
+        return spans[0][0], max(end for _, end in spans)
+
+    def spans(self, index: int) -> Spans:
+        """Give source, cue and content of a statement."""
+        a = self.attributions[index]
+        return self.joined((*a.source, *a.cue, *a.content)) or ((0, 0),)
+
+    def joined(self, spans: Spans) -> Spans:
+        """Join spans that touch but for white space and marks."""
+        joined: list[Span] = []
+        for start, end in sorted(spans):
+            if joined and not any(c.isalnum() for c in self.prose.text[joined[-1][1] : start]):
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
+
+    def gist(self, spans: Spans, ignore: frozenset[str]) -> frozenset[str]:
+        """Give the beginnings of the words that carry meaning, to see what two passages share."""
+        words = (self.prose.word(n) for n in self.prose.within(spans))
+        return frozenset(w[:_STEM] for w in words if len(w) >= _SHORT and w[0].isalpha() and w not in ignore)

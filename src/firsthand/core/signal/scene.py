@@ -1,0 +1,155 @@
+"""All that signals look at, found once for a document."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.core.certainty.account import Account
+from firsthand.core.certainty.prose import Prose
+from firsthand.core.document import Document, Span, Spans
+from firsthand.core.party import PartyTable
+from firsthand.core.signal.table import SignalTable
+from firsthand.core.statement import NormReading, Signal, Source
+from firsthand.core.vocabulary import Hit
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)\b")
+_NUMBER = re.compile(r"\d")
+_NONE = {"loaded-none": "loaded-term", "trend-none": "trend"}
+_KIND = 5
+_BELLIGERENT = ("state", "force")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A sentence that has a date and an event: its words that carry meaning, and the kinds of event."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A document with what is decided of its statements, and what the lists find in its text.
+
+    ``norms`` are the readings of each statement, in order. ``hits`` are the spans of each label. ``named`` are the parties that the
+    text names, ``fighting`` those of them that it shows as armed sides, each by its usual name.
+    """
+
+    document: Document
+    account: Account
+    norms: Sequence[tuple[NormReading, ...]]
+    table: SignalTable
+    hits: Mapping[str, Sequence[Span]]
+    named: Sequence[tuple[Span, str]]
+    fighting: frozenset[str]
+    relays: frozenset[int]
+    dated: Sequence[Dated]
+
+    def source(self, index: int) -> Source:
+        """Give the source of a statement."""
+        return self.account.sources[index]
+
+    def found(self, label: str, spans: Spans) -> Spans:
+        """Give the hits of a label that lie in the spans."""
+        hits = self.hits.get(label, ())
+        starts = [start for start, _ in hits]
+        out: list[Span] = []
+        for low, high in spans:
+            inside = hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
+            out.extend(hit for hit in inside if hit[1] <= high)
+        return tuple(out)
+
+    def kinds(self, events: Spans) -> frozenset[str]:
+        """Give the kinds of some events: how their words begin."""
+        return frozenset(self.account.prose.plain[start:end][:_KIND] for start, end in events)
+
+    def unquoted(self, spans: Spans) -> Spans:
+        """Drop the spans that stand inside quotation marks."""
+        return tuple(span for span in spans if not self.account.prose.quoted(span))
+
+    def names(self, spans: Spans) -> set[str]:
+        """Give the parties that are named in the spans."""
+        return {name for (start, end), name in self.named if any(low <= start and end <= high for low, high in spans)}
+
+    def signal(self, code: str, spans: Spans, **values: str) -> Signal:
+        """Make a signal with its sentence; ``words`` are those of the spans unless they are given."""
+        text = self.document.text
+        words = " … ".join(dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans))
+        return Signal(code=code, spans=spans, why=self.table.why[code].format_map({"words": words, **values}))
+
+
+def make_scene(
+    document: Document, account: Account, norms: Sequence[tuple[NormReading, ...]], parties: PartyTable, table: SignalTable
+) -> Scene:
+    """Walk the text once for all lists and all parties."""
+    prose = account.prose
+    hits: dict[str, list[Span]] = {}
+    for hit in _allowed(table.terms.find(prose.plain, prose.words)):
+        hits.setdefault(hit.label, []).append(hit.span)
+    hits["date"] = sorted([*hits.get("date", []), *(m.span() for m in _YEAR.finditer(prose.plain))])
+    hits["figure"] = sorted([*hits.get("figure", []), *(w for w in prose.words if _NUMBER.match(prose.plain, w[0]))])
+    mentions = parties.find(document.text)
+    named = [(m.span, m.party.name) for m in mentions if m.party.kind in _BELLIGERENT]
+    scene = Scene(
+        document=document,
+        account=account,
+        norms=norms,
+        table=table,
+        hits=hits,
+        named=named,
+        fighting=_fighting(account, named, hits.get("military", []), table),
+        relays=frozenset(_relays(account)),
+        dated=(),
+    )
+    return replace(scene, dated=_dated(scene))
+
+
+def _dated(scene: Scene) -> tuple[Dated, ...]:
+    """Give every sentence that has a date and an event."""
+    out: list[Dated] = []
+    for sentence in scene.account.prose.sentences:
+        spans = (sentence,)
+        events = scene.found("event", spans) if scene.found("date", spans) else ()
+        if events:
+            out.append(Dated(words=scene.account.gist(spans, scene.table.ignore), kinds=scene.kinds(events)))
+    return tuple(out)
+
+
+def _allowed(hits: list[Hit]) -> list[Hit]:
+    """Drop the hits that stand inside an exception of their list."""
+    barred = {_NONE[h.label]: [o.span for o in hits if o.label == h.label] for h in hits if h.label in _NONE}
+    return [
+        h for h in hits if h.label not in _NONE and not any(low <= h.span[0] and h.span[1] <= high for low, high in barred.get(h.label, ()))
+    ]
+
+
+def _fighting(account: Account, named: Sequence[tuple[Span, str]], military: Sequence[Span], table: SignalTable) -> frozenset[str]:
+    """Give the parties that the text shows as armed sides: a military word follows the name, or its forces speak."""
+    prose = account.prose
+    starts = {start for start, _ in military}
+    found = {s.party for s in account.sources if s.party and s.standing == "military"}
+    for (start, end), name in named:
+        if name in found:
+            continue
+        at = bisect.bisect_left(prose.starts, start)
+        near = prose.words[max(at - table.reach, 0) : at] + prose.words[at : at + table.reach + len(prose.text[start:end].split())]
+        low, high = prose.sentence(start)
+        if any(low <= word < high and word in starts for word in _beginnings(prose, near) if word >= end or word < start):
+            found.add(name)
+    return frozenset(found)
+
+
+def _beginnings(prose: Prose, words: Sequence[Span]) -> Iterator[int]:
+    """Give where words and their parts after a hyphen begin."""
+    for start, end in words:
+        yield start
+        yield from (start + i + 1 for i, c in enumerate(prose.plain[start:end]) if c == "-")
+
+
+def _relays(account: Account) -> set[int]:
+    """Give the statements that pass on what another said: one is nested in them, and they had it from there."""
+    parents = {a.parent for a in account.attributions if a.parent is not None}
+    return {i for i in parents if account.sources[i].access == "told"} | {i for i, s in enumerate(account.sources) if s.access == "told"}
