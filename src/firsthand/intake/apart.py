@@ -61,7 +61,7 @@ class ReaderApart:
         """Start the child ahead of need, so that it loads its libraries while the caller does other things."""
         if self._child is None or self._child.poll() is not None:
             self.close()
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"}
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
                 [sys.executable, "-P", "-c", _COMMAND],
                 stdin=subprocess.PIPE,

@@ -16,7 +16,7 @@ SECOND = (
     "the shells had come from the north, and that he had seen the flashes himself from the roof of the town hall."
 )
 THIRD = "Neither account could be independently verified. The two countries have been at war since they quarrelled over the river."
-ARTICLE = "\n\n".join((FIRST, SECOND, THIRD))
+ARTICLE = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
 def page(*, head: str = "", body: str = "") -> bytes:
@@ -90,7 +90,8 @@ def rss(*, prolog: str = "", entries: int = 2) -> bytes:
         f"<description>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</description></item>"
         for n in range(1, entries + 1)
     )
-    return f'<?xml version="1.0" encoding="utf-8"?>{prolog}<rss version="2.0"><channel><title>Halm Courier</title>{items}</channel></rss>'.encode()
+    channel = f"<channel><title>Halm Courier</title>{items}</channel>"
+    return f'<?xml version="1.0" encoding="utf-8"?>{prolog}<rss version="2.0">{channel}</rss>'.encode()
 
 
 def atom() -> bytes:
@@ -98,7 +99,8 @@ def atom() -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Halm Courier</title>'
         f"<entry><title>{TITLE}</title><id>urn:1</id><link href='https://courier.example/1'/><updated>2031-03-04T09:30:00Z</updated>"
-        f"<author><name>Ana Brook</name></author><content type='html'>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{THIRD}&lt;/p&gt;</content></entry></feed>"
+        "<author><name>Ana Brook</name></author>"
+        f"<content type='html'>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{THIRD}&lt;/p&gt;</content></entry></feed>"
     ).encode()
 
 

@@ -11,7 +11,6 @@ import pytest
 from firsthand.core.document import Document
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions, documents
-from firsthand.intake import files as files_module
 from firsthand.settings import Limits, Settings
 from tests.edges.intake.desk import codes, error, read
 from tests.edges.intake.samples import ARTICLE, docx, page, pdf, warc
@@ -47,8 +46,8 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(files_module.os, "open", refuse)
-    monkeypatch.setattr(files_module.os, "scandir", refuse)
+    monkeypatch.setattr("os.open", refuse)
+    monkeypatch.setattr("os.scandir", refuse)
     assert error(path).code == "FH102"
     assert codes(read(tmp_path)) == ["FH102"]
 

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.core.document import Document
+from firsthand.data.agencies import load_agencies
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions, documents
 from firsthand.intake.apart import ReaderApart
 from firsthand.intake.credit import credit_of
 from firsthand.intake.robots import allows, rules_for
-from firsthand.data.agencies import load_agencies
 from firsthand.settings import Limits, Settings
 from tests.edges.intake import samples
 
@@ -26,13 +26,13 @@ LIMITS = Limits(read_seconds=20.0, unpacked_bytes=20_000_000, text_characters=1_
 OPTIONS = IntakeOptions(settings=Settings(limits=LIMITS))
 
 MAKERS: dict[str, Callable[[], bytes]] = {
-    "a.txt": lambda: samples.ARTICLE.encode(),
-    "a.md": lambda: f"---\ntitle: x\ndate: 2031-03-04\n---\n# Halm\n{samples.ARTICLE}".encode(),
+    "a.txt": samples.ARTICLE.encode,
+    "a.md": f"---\ntitle: x\ndate: 2031-03-04\n---\n# Halm\n{samples.ARTICLE}".encode,
     "a.html": samples.page,
     "a.pdf": samples.pdf,
-    "locked.pdf": lambda: samples.locked_pdf(""),
+    "locked.pdf": functools.partial(samples.locked_pdf, ""),
     "a.docx": samples.docx,
-    "a.rss": samples.rss,
+    "a.rss": functools.partial(samples.rss, entries=2),
     "a.atom": samples.atom,
     "a.jsonl": lambda: b'{"text": "Halm fell on Tuesday, the army said.", "date": "2031-03-04"}\n' * 3,
     "a.warc": samples.warc,

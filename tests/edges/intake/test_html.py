@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.settings import Limits, Settings
 from firsthand.intake import IntakeOptions
+from firsthand.settings import Limits, Settings
 from tests.edges.intake.desk import error, one
 from tests.edges.intake.samples import FIRST, SECOND, THIRD, TITLE, page
 
@@ -22,7 +22,7 @@ def write(folder: Path, data: bytes, name: str = "a.html") -> Path:
 def test_article(tmp_path: Path) -> None:
     """The paragraphs come with a blank line between them, without navigation and footer."""
     document = one(write(tmp_path, page()))
-    assert document.text.endswith("\n\n".join((FIRST, SECOND, THIRD)))
+    assert document.text.endswith(f"{FIRST}\n\n{SECOND}\n\n{THIRD}")
     assert "Imprint" not in document.text
     assert "Home" not in document.text
 

@@ -9,8 +9,8 @@ from textwrap import wrap
 import pytest
 
 from firsthand.intake import IntakeOptions
-from firsthand.settings import Limits, Settings
 from firsthand.intake.pdf import flow_text
+from firsthand.settings import Limits, Settings
 from tests.edges.intake.desk import error, one
 from tests.edges.intake.samples import FIRST, THIRD, locked_pdf, pdf
 
