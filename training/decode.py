@@ -64,8 +64,8 @@ def statements_of(model: Reader, text: Text, raw: str, limit: int) -> list[Relat
                     cues.append((a, z))
         if not cues:
             continue
-        mask = b.unit_mask[where]
-        parts = model.part_crf.decode(model.parts(units[where], torch.tensor(cues), mask).float(), mask)
+        scores = model.parts(units, torch.tensor(where), torch.tensor(cues), b.unit_mask).float()
+        parts = model.part_crf.decode(scores, b.unit_mask[where])
         for k, cue, row in zip(where, cues, parts, strict=True):
             w = group[k][0]
 

@@ -75,27 +75,33 @@ class Crf(nn.Module):
 class PartsTagger(nn.Module):
     """Labels, for one cue, the units of its window that are its source and its content."""
 
-    def __init__(self, width: int, inner: int = 192, layers: int = 2) -> None:
+    def __init__(self, width: int, inner: int = 128, layers: int = 2) -> None:
         """Build a narrow transformer over the encoder's units."""
         super().__init__()
         self.down, self.cue = nn.Linear(width, inner), nn.Linear(width, inner)
         self.distance = nn.Embedding(2 * REACH + 3, inner)
         self.norm, self.drop = nn.LayerNorm(inner), nn.Dropout(0.1)
         self.layers = nn.ModuleList(
-            nn.TransformerEncoderLayer(inner, 6, 3 * inner, 0.1, "gelu", batch_first=True) for _ in range(layers)
+            nn.TransformerEncoderLayer(inner, 4, 3 * inner, 0.1, "gelu", batch_first=True) for _ in range(layers)
         )
+        for layer in self.layers:
+            layer.self_attn.dropout = 0.0  # dropout on attention keeps torch from its quick kernel
         self.out = nn.Linear(inner, len(PART_LABELS))
 
-    def forward(self, units: Tensor, cues: Tensor, mask: Tensor) -> Tensor:
-        """Score the labels; ``units`` (cues, units, width), ``cues`` (cues, 2) first and last unit, ``mask`` of real units."""
-        at = torch.arange(units.shape[1], device=units.device).unsqueeze(0)
+    def forward(self, units: Tensor, cue_of: Tensor, cues: Tensor, mask: Tensor) -> Tensor:
+        """Score the labels: (cues, units, labels).
+
+        ``units`` is (windows, units, width), ``cue_of`` the window of each cue, ``cues`` (cues, 2) its first and last
+        unit, ``mask`` (windows, units) says which units are real.
+        """
+        narrow, own, mask = self.down(units)[cue_of], self.cue(units)[cue_of], mask[cue_of]
+        at = torch.arange(units.shape[1]).unsqueeze(0)
         first, last = cues[:, :1], cues[:, 1:]
         before, after = (first - at).clamp(min=0, max=REACH), (at - last).clamp(min=0, max=REACH)
         inside = ((at >= first) & (at <= last)).long()
         where = inside * (2 * REACH + 2) + (1 - inside) * (after - before + REACH)
-        share = inside.to(units.dtype) / (last - first + 1).to(units.dtype)
-        cue = torch.bmm(share.unsqueeze(1), units).squeeze(1)
-        x = self.norm(self.down(units) + self.cue(cue).unsqueeze(1) + self.distance(where))
+        share = inside.to(own.dtype) / (last - first + 1).to(own.dtype)
+        x = self.norm(narrow + torch.bmm(share.unsqueeze(1), own) + self.distance(where))
         x = self.drop(x)
         for layer in self.layers:
             x = layer(x, src_key_padding_mask=~mask)
@@ -138,9 +144,8 @@ class Reader(nn.Module):
         if (b.roles != UNMARKED).any():
             out["roles"] = self.role_crf.loss(self.roles(units).float(), b.roles.clamp(min=0), b.unit_mask) / b.unit_mask.sum()
             if len(b.cue_of):
-                mask = b.unit_mask[b.cue_of]
-                scores = self.parts(units[b.cue_of], b.cues, mask).float()
-                out["parts"] = self.part_crf.loss(scores, b.parts, mask) / len(b.cue_of)
+                scores = self.parts(units, b.cue_of, b.cues, b.unit_mask).float()
+                out["parts"] = self.part_crf.loss(scores, b.parts, b.unit_mask[b.cue_of]) / len(b.cue_of)
         if (b.names != UNMARKED).any():
             scores = self.names(units).float()
             out["names"] = nn.functional.cross_entropy(scores.flatten(0, 1), b.names.flatten(), ignore_index=UNMARKED)

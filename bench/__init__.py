@@ -1,0 +1,1 @@
+"""How fast Firsthand reads, and in how much memory, on texts that the repository makes itself."""

@@ -1,0 +1,1 @@
+"""How well Firsthand reads: scores against marked texts, floors that must hold, and a plain baseline beside them."""

@@ -1,0 +1,63 @@
+"""The only room that knows onnxruntime: two graphs, numbers in, scores out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import onnxruntime as ort
+
+from firsthand.errors import SetupError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitScores:
+    """What the encoder says of every unit: scores of roles and of names, and the two vectors the parts graph reads."""
+
+    roles: Floats
+    names: Floats
+    narrow: Floats
+    own: Floats
+
+
+class Graphs:
+    """The encoder and the parts tagger of one pack, on the CPU."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Load both graphs; ``threads`` bounds the cores that one call uses.
+
+        Raises:
+            SetupError: FH211 where onnxruntime cannot load a graph.
+
+        """
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # an arena keeps the largest batch it ever saw
+        options.log_severity_level = 3
+        try:
+            self._encoder, self._parts = (
+                ort.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+                for name in ("encoder", "parts")
+            )
+        except Exception as error:  # onnxruntime raises classes of its own that are not public
+            raise SetupError("FH211", f"the model pack's graphs cannot be loaded: {error}", where=str(folder)) from error
+
+    def units(self, *, ids: Ints, mask: Ints, unit_of: Ints, features: Ints) -> UnitScores:
+        """Run the encoder over windows: ``ids``, ``mask``, ``unit_of`` (windows, pieces), ``features`` (windows, units + 1, 3)."""
+        roles, names, narrow, own = self._encoder.run(None, {"ids": ids, "mask": mask, "unit_of": unit_of, "features": features})
+        return UnitScores(roles=roles, names=names, narrow=narrow, own=own)
+
+    def parts(self, *, narrow: Floats, own: Floats, cues: Ints, mask: Ints) -> Floats:
+        """Score which units belong to each cue: (cues, units, labels); ``cues`` holds first and last unit, ``mask`` real units."""
+        scores: Floats = self._parts.run(None, {"narrow": narrow, "own": own, "cues": cues, "mask": mask})[0]
+        return scores

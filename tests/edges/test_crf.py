@@ -1,0 +1,38 @@
+"""The best path of the CRF is the one that trying them all finds."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from firsthand.nlp.crf import Transitions, best_paths
+
+SCORE = st.floats(-5, 5, width=32).map(lambda x: round(x, 2))
+
+
+def _value(scores: np.ndarray, path: tuple[int, ...], t: Transitions) -> float:
+    """Give the score of one path."""
+    total = float(t.start[path[0]] + t.end[path[-1]]) + sum(float(scores[u, label]) for u, label in enumerate(path))
+    return total + sum(float(t.moves[a, b]) for a, b in zip(path, path[1:], strict=False))
+
+
+@given(
+    scores=arrays(np.float32, (2, 4, 3), elements=SCORE),
+    start=arrays(np.float32, 3, elements=SCORE),
+    moves=arrays(np.float32, (3, 3), elements=SCORE),
+    end=arrays(np.float32, 3, elements=SCORE),
+    lengths=st.tuples(st.integers(1, 4), st.integers(1, 4)),
+)
+def test_best_path_is_best(scores: np.ndarray, start: np.ndarray, moves: np.ndarray, end: np.ndarray, lengths: tuple[int, int]) -> None:
+    """No other labelling of a row scores higher than the one given, whatever the lengths of the rows."""
+    t = Transitions(start=start, moves=moves, end=end)
+    found = best_paths(scores, np.array(lengths), t)
+    for row, length in enumerate(lengths):
+        mine = _value(scores[row], tuple(found[row, :length]), t)
+        best = max(_value(scores[row], path, t) for path in product(range(3), repeat=length))
+        assert mine >= best - 1e-3
+        assert not found[row, length:].any()
