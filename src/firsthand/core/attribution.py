@@ -1,0 +1,181 @@
+"""Which spans make one attribution: what a tagger found, brought to the form that READING rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.core.document import Spans
+from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.statement import Attribution
+from firsthand.core.text import INSIDE
+
+_SAYING = 4
+"""A quotation of fewer words may be a name or a title."""
+_WIDEST = 4
+_SHARED = [1, 2]
+"""Words of two sources that share their last: "regime and rebel forces"."""
+_OPEN_ENDS = frozenset({"but", "and", "that", ",", "."})
+_SINGULAR = frozenset({"has", "says", "is", "was"})
+
+
+def tidy(page: Passage, found: Sequence[Attribution], table: NestingTable) -> list[Attribution]:
+    """Bring what a tagger found to the form of the rulings: spans without trimmings, one statement for each speaker."""
+    kept: list[Attribution] = []
+    for a in found:
+        content = bare_content(page, a.content)
+        cue = bare_cue(page, a.cue, table)
+        source = bare_source(page, a.source, cue, table)
+        if not content and not (cue and source):
+            continue
+        if content and not _stance(page, cue, table):
+            kept.extend(_apart(page, replace(a, source=source, cue=cue, content=content), table))
+    kept = _continued(page, _joined(page, sorted(kept, key=_order)))
+    return [_colon(page, a) for a in kept]
+
+
+def bare_content(page: Passage, spans: Spans) -> Spans:
+    """Give the content without a leading "that", a trailing "but", quotation marks and final stops, as runs of words."""
+    chosen = page.over(spans)
+    if len(chosen) > 1 and page.lower[chosen[0]] == "that" and chosen[1] == chosen[0] + 1:
+        chosen = chosen[1:]
+    while len(chosen) > 1 and page.lower[chosen[-1]] in _OPEN_ENDS:
+        chosen = chosen[:-1]
+    return page.pack(chosen)
+
+
+def bare_cue(page: Passage, spans: Spans, table: NestingTable) -> Spans:
+    """Give the reporting words without times, occasions and listeners ("said in a statement on Monday" is "said")."""
+    chosen = page.over(spans)
+    if page.text[slice(*spans[0])].strip() == ":" if spans else False:
+        return spans
+    words = [k for k in chosen if not page.mark(k) and not table.has("time.adverbs", page.lower[k])]
+    end = next((n for n, k in enumerate(words) if _tail(page, words, n, table)), len(words))
+    return page.pack(words[:end] or chosen)
+
+
+def _tail(page: Passage, words: list[int], n: int, table: NestingTable) -> bool:
+    """Say whether a phrase that is no part of the cue begins at its n-th word."""
+    if not n or not table.has("verbs.reporting", page.lower[words[n - 1]]):
+        return False
+    after = {page.lower[k] for k in words[n:]}
+    if page.lower[words[n]] in ("reporters", "journalists"):
+        return True
+    return table.has("time.tails", page.lower[words[n]]) and len(after) > 1 and not after & table.lists["verbs.reporting"]
+
+
+def bare_source(page: Passage, spans: Spans, cue: Spans, table: NestingTable) -> Spans:
+    """Give the source without punctuation at its ends, and without what it cites ("SANA quoting an official")."""
+    taken = set(page.over(cue))
+    chosen = [k for k in page.over(spans) if k not in taken]
+    for n, k in enumerate(chosen):
+        if n and page.lower[k] in ("citing", "quoting"):
+            chosen = chosen[:n]
+            break
+    while chosen and table.has("time.words", page.lower[chosen[-1]]) and len(chosen) > 1:
+        chosen = chosen[:-2] if page.lower[chosen[-2]] == "on" else chosen[:-1]
+    return page.pack(chosen)
+
+
+def _stance(page: Passage, cue: Spans, table: NestingTable) -> bool:
+    """Say whether the words show how somebody feels and report nothing."""
+    words = {page.lower[k] for k in page.over(cue)}
+    return bool(words & table.lists["verbs.stance"]) and not words & (table.lists["verbs.reporting"] - table.lists["verbs.stance"])
+
+
+def _apart(page: Passage, a: Attribution, table: NestingTable) -> list[Attribution]:
+    """Give a statement for each of the sources that the text names side by side ("rebels and activists have said")."""
+    chosen = page.over(a.source)
+    said = {page.lower[k] for k in page.over((*a.cue, *a.content[:1]))}
+    if len(a.source) != 1 or "and" not in (page.lower[k] for k in chosen) or said & (table.lists["verbs.joint"] | _SINGULAR):
+        return [a]
+    sides: list[list[int]] = [[]]
+    for k in chosen:
+        if page.lower[k] in ("and", ","):
+            sides.append([])
+        elif page.lower[k] not in ("both", "as", "well"):
+            sides[-1].append(k)
+    sides = [side for side in sides if side]
+    if list(map(len, sides)) == _SHARED and _plural(page, sides[1]) and not _plural(page, sides[0]):
+        sides[0] = [*sides[0], sides[1][-1]]
+    if len(sides) == 1 or not all(_whole(page, side, table) for side in sides):
+        return [a]
+    return [replace(a, source=page.pack(side)) for side in sides]
+
+
+def _plural(page: Passage, side: list[int]) -> bool:
+    """Say whether a phrase is an uncounted plural ("activists", "opposition forces")."""
+    return page.lower[side[-1]].endswith(("s", "people", "police")) and not page.capital(side[-1])
+
+
+def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
+    """Say whether some words can be one source alone: a plural, a side or a name, and nothing that the others could share."""
+    if len(side) > _WIDEST or any(page.mark(k) or page.lower[k] in ("of", "for", "who", "which", "from", "in") for k in side):
+        return False
+    last = side[-1]
+    return _plural(page, side) or table.has("allegation.sides", page.lower[last]) or page.lower[last] == "government" or page.capital(last)
+
+
+def _joined(page: Passage, found: list[Attribution]) -> list[Attribution]:
+    """Give a quotation that has no cue to the statement before it, whose speaker goes on."""
+    kept: list[Attribution] = []
+    for a in found:
+        chosen = page.over(a.content)
+        if a.cue or a.source or not kept or not chosen or not _near(page, kept[-1], chosen[0]):
+            kept.append(a)
+        elif any(page.quoted[k] == INSIDE for k in chosen):
+            kept[-1] = replace(kept[-1], content=page.pack([*page.over(kept[-1].content), *chosen]))
+        else:
+            kept.append(a)
+    return kept
+
+
+def _continued(page: Passage, found: list[Attribution]) -> list[Attribution]:
+    """Give every whole sentence in quotation marks that nobody claimed to the statement before it."""
+    owner = {k: n for n, a in enumerate(found) for k in page.over(a.content)}
+    taken = owner.keys() | {k for a in found for k in page.over((*a.source, *a.cue))}
+    out = list(found)
+    for first, end in page.bounds:
+        words = [k for k in range(first, end) if not page.mark(k)]
+        if len(words) < _SAYING or any(page.quoted[k] != INSIDE for k in words) or taken & set(words):
+            continue
+        n = _speaker(page, out, owner, first, end)
+        if n is not None:
+            out[n] = replace(out[n], content=page.pack([*page.over(out[n].content), *words]))
+            owner |= dict.fromkeys(words, n)
+            taken |= set(words)
+    return out
+
+
+def _speaker(page: Passage, found: list[Attribution], owner: dict[int, int], first: int, end: int) -> int | None:
+    """Give the statement that a sentence of speech belongs to: one in the same quotation, else the last one before it."""
+    for step, at in ((-1, first - 1), (1, end)):
+        k = at
+        while 0 <= k < len(page) and page.quoted[k] == INSIDE:
+            if k in owner:
+                return owner[k]
+            k += step
+    cues = {n: page.over(a.cue) for n, a in enumerate(found) if a.source and _near(page, a, first)}
+    before = [n for n, cue in cues.items() if cue and cue[0] < first]
+    return max(before, key=lambda n: cues[n][0]) if before else None
+
+
+def _near(page: Passage, a: Attribution, word: int) -> bool:
+    """Say whether a statement ends in the sentence of a word or in the one before, so that its speaker may go on."""
+    last = page.over((*a.source, *a.cue, *a.content))
+    return bool(last) and page.sentence[word] - page.sentence[max(last)] in (0, 1) and min(last) < word
+
+
+def _colon(page: Passage, a: Attribution) -> Attribution:
+    """Give a statement without a cue the colon that parts its content from its source, if there is one ("Raid kills two: monitor")."""
+    if a.cue or not a.source or not a.content:
+        return a
+    left, right = sorted((a.source[0][0], a.content[0][0]))
+    between = page.text.find(":", left, right)
+    return replace(a, cue=((between, between + 1),)) if between >= 0 else a
+
+
+def _order(a: Attribution) -> tuple[int, int]:
+    """Order statements as the text has them."""
+    spans = sorted((*a.source, *a.cue, *a.content))
+    return spans[0] if spans else (0, 0)

@@ -1,0 +1,107 @@
+"""Which finds of a tagger are one statement, which go on with the same speaker, and which only hedge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.core.inner import counts
+from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.statement import Attribution
+
+_JOINTS = frozenset({"but", "and", "while", "although", "though", "yet"})
+
+
+def coordinated(page: Passage, found: list[Attribution], table: NestingTable) -> list[Attribution]:
+    """Mend what a flat tagger makes of "told X that A but said B", "said A, adding B", "also said" and "is said to"."""
+    kept = [_hedge(page, a, table) for a in _merged(page, found)]
+    for i, a in enumerate(kept):
+        kept[i] = _speaker(page, a, kept, table)
+    return _apart(page, kept, table)
+
+
+def _merged(page: Passage, found: list[Attribution]) -> list[Attribution]:
+    """Make one of two finds whose cues are one, or follow each other ("also", "said")."""
+    kept: list[Attribution] = []
+    for a in found:
+        cue = page.over(a.cue)
+        twin = next((n for n, b in enumerate(kept) if cue and _touch(cue, page.over(b.cue)) and _alike(page, a, b)), None)
+        if twin is None:
+            kept.append(a)
+        else:
+            b = kept[twin]
+            longer = max((a, b), key=lambda x: (bool(x.source), x.confidence))
+            kept[twin] = replace(longer, cue=page.pack([*cue, *page.over(b.cue)]), source=longer.source or a.source or b.source)
+    return kept
+
+
+def _touch(one: list[int], other: list[int]) -> bool:
+    """Say whether two cues share a word or stand side by side."""
+    return bool(other) and (bool(set(one) & set(other)) or one[0] - other[-1] == 1 or other[0] - one[-1] == 1)
+
+
+def _alike(page: Passage, a: Attribution, b: Attribution) -> bool:
+    """Say whether two finds have the same content, more or less; two sources that were taken apart stay so."""
+    one, other = set(page.over(a.content)), set(page.over(b.content))
+    first, second = set(page.over(a.source)), set(page.over(b.source))
+    apart = not first <= second and not second <= first
+    return not apart and len(one & other) * 2 >= len(one | other)
+
+
+def _hedge(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
+    """Give what a tagger reads as the words of "rebels" in "rebels are said to have fled" to nobody: the document hedges."""
+    cue = page.over(a.cue)
+    if not cue:
+        return a
+    words = [page.lower[k] for k in cue]
+    before = page.lower[cue[0] - 1] if cue[0] else ""
+    be = any(table.has("hedge.be", w) for w in (*words[:-1], before))
+    after = page.lower[cue[-1] + 1 : cue[-1] + 2]
+    passive = be and (
+        (table.has("hedge.passives", words[-1]) and after == ["to"]) or (words[-1] == "to" and table.has("hedge.passives", words[-2]))
+    )
+    nameless = be and table.has("hedge.nameless", words[-1]) and "by" not in after
+    adverb = table.has("hedge.adverbs", words[0]) and not any(table.has("verbs.reporting", w) for w in words[1:])
+    if not (passive or nameless or adverb):
+        return a
+    source = page.over(a.source)
+    if any(k > cue[0] for k in source):
+        return a
+    rest = cue[1:] if adverb else []
+    cue = cue[:1] if adverb else cue if words[-1] == "to" or not passive else [*cue, cue[-1] + 1]
+    content = [*source, *rest, *(k for k in page.over(a.content) if k not in cue)]
+    return replace(a, source=(), cue=page.pack(cue), content=page.pack(content), origin="hedge")
+
+
+def _speaker(page: Passage, a: Attribution, found: list[Attribution], table: NestingTable) -> Attribution:
+    """Give a statement that goes on without naming its source ("adding", "but said") the one before it in its sentence."""
+    cue = page.over(a.cue)
+    if a.source or a.origin == "hedge" or not cue or not table.has("verbs.reporting", page.lower[cue[-1]]):
+        return a
+    if any(table.has("hedge.be", page.lower[k]) for k in (*cue[:-1], max(0, cue[0] - 1))):
+        return a
+    before = [b for b in found if b.source and (c := page.over(b.cue)) and c[0] < cue[0] and page.sentence[c[0]] == page.sentence[cue[0]]]
+    return replace(a, source=before[-1].source) if before else a
+
+
+def _apart(page: Passage, found: list[Attribution], table: NestingTable) -> list[Attribution]:
+    """Cut from a content what the same speaker goes on to say with a verb of its own; drop finds inside it that are no statement."""
+    out: list[Attribution | None] = list(found)
+    cues, contents = [set(page.over(a.cue)) for a in found], [set(page.over(a.content)) for a in found]
+    for i, a in enumerate(found):
+        for j, b in enumerate(found):
+            above = out[j]
+            if i == j or out[i] is None or above is None or not cues[i] or not cues[i] <= contents[j]:
+                continue
+            if a.source == b.source and a.source and contents[i] <= contents[j]:
+                out[j] = _without(page, above, cues[i] | contents[i])
+            elif contents[i] | set(page.over(a.source)) <= contents[j] and not counts(page, b, a, table):
+                out[i] = None
+    return [a for a in out if a is not None]
+
+
+def _without(page: Passage, a: Attribution, gone: set[int]) -> Attribution:
+    """Cut words from a content, and the conjunction that joined them to it; leave it whole if nothing would be left."""
+    left = [k for k in page.over(a.content) if k not in gone]
+    while left and page.lower[left[-1]] in _JOINTS:
+        left = left[:-1]
+    return replace(a, content=page.pack(left)) if left else a
