@@ -127,16 +127,20 @@ def _allowed(hits: list[Hit]) -> list[Hit]:
 
 
 def _fighting(account: Account, named: Sequence[tuple[Span, str]], military: Sequence[Span], table: SignalTable) -> frozenset[str]:
-    """Give the parties that the text shows as armed sides: a military word follows the name, or its forces speak."""
+    """Give the parties that the text shows as armed sides: a military word stands near the name, or its forces speak.
+
+    In the words for a source only those words count: what an official tells of others does not arm his own side.
+    """
     prose = account.prose
     starts = {start for start, _ in military}
+    mentions = [span for a in account.attributions for span in a.source]
     found = {s.party for s in account.sources if s.party and s.standing == "military"}
     for (start, end), name in named:
         if name in found:
             continue
         at = bisect.bisect_left(prose.starts, start)
         near = prose.words[max(at - table.reach, 0) : at] + prose.words[at : at + table.reach + len(prose.text[start:end].split())]
-        low, high = prose.sentence(start)
+        low, high = next((s for s in mentions if s[0] <= start and end <= s[1]), prose.sentence(start))
         if any(low <= word < high and word in starts for word in _beginnings(prose, near) if word >= end or word < start):
             found.add(name)
     return frozenset(found)
