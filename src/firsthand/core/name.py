@@ -28,14 +28,14 @@ class NameTable:
     ordinary: frozenset[str]
 
 
-def fold(text: str) -> tuple[str, list[int]]:
-    """Give the text without case, accents and invisible characters, and for each character the place that it came from."""
+def fold(text: str, *, hidden: str = "") -> tuple[str, list[int]]:
+    """Give the text without case and accents, ``hidden`` for invisible characters, and for each character where it came from."""
     folded: list[str] = []
     at: list[int] = []
     for place, character in enumerate(text):
-        if unicodedata.category(character) == "Cf":
-            continue
         plain = "'" if character in _APOSTROPHES else unicodedata.normalize("NFKD", character).casefold()
+        if unicodedata.category(character) == "Cf":
+            plain = hidden
         for letter in plain:
             if not unicodedata.combining(letter):
                 folded.append(letter)
@@ -79,19 +79,24 @@ class NameFinder:
         self._names = tuple(_name(name, label, table) for name, label in labels.items())
 
     def find(self, text: str, *, loose: bool = False) -> list[Hit]:
-        """Find every protected name in a string; ``loose`` finds it inside longer words too, as in an address."""
-        folded, at = fold(text)
+        """Find every protected name in a string; ``loose`` finds it inside longer words too, as in an address.
+
+        An invisible character may stand within a name or between two, so the text is read both ways.
+        """
+        once = fold(text)
+        spaced = fold(text, hidden=" ")
+        return [hit for folded, at in ([once] if once == spaced else [once, spaced]) for hit in self._find(text, folded, at, loose=loose)]
+
+    def _find(self, text: str, folded: str, at: list[int], *, loose: bool) -> Iterator[Hit]:
         areas = [(0, len(folded))] if loose else [m.span() for m in _TOKEN.finditer(folded)]
-        found: list[Hit] = []
         for name in self._names:
-            spots = [(a, b, name.label, 1) for a, b in (m.span() for m in name.whole.finditer(folded))] if name.whole else []
+            spots = [(*m.span(), name.label, 1) for m in name.whole.finditer(folded)] if name.whole else []
             for part in name.parts:
                 label = WITHHELD if self._shared(part, name) else name.label
                 careful = not loose and (part in self._table.ordinary or len(part) <= _SHORT)
                 spots += [(a, b, label, 2) for a, b in _alone(part, folded) if not (careful and text[at[a]].islower())]
                 spots += [(a, b, label, 3) for a, b in _inside(part, folded, areas) if part in name.rare]
-            found += [Hit(start=at[a], end=at[b - 1] + 1, label=label, rank=rank) for a, b, label, rank in spots]
-        return found
+            yield from (Hit(start=at[a], end=at[b - 1] + 1, label=label, rank=rank) for a, b, label, rank in spots)
 
     def _shared(self, part: str, name: _Name) -> bool:
         """Say whether another protected name has the same part."""
