@@ -35,27 +35,29 @@ def _with_relays(account: Account, indices: list[int]) -> list[int]:
 
 
 def answered(account: Account, index: int, table: VerificationTable) -> list[int]:
-    """Give what a denial answers: what another source said that shares most words with it, else the nearest before it.
+    """Give what a denial answers: what another source said that fits it best.
 
-    An accusation goes before another statement that shares as much.
+    Words that both share count, an accusation counts more, and what stands shortly before counts more than what stands far off.
+    Every other accusation that shares words with the denial is answered too.
     """
     words = account.gist(account.attributions[index].content, table.ignore)
     kin = _kin(account, index)
-    here = account.extent(index)[0]
-    best: list[tuple[int, bool, int, int]] = []
-    for i in range(len(account.attributions)):
+    order = sorted(range(len(account.attributions)), key=lambda i: account.extent(i)[0])
+    here = order.index(index)
+    scores: dict[int, float] = {}
+    also: list[int] = []
+    for i in order:
         if i in kin or _same_source(account, i, index) or account.polarities[i] == "denied":
             continue
         shared = len(words & account.gist(account.attributions[i].content, table.ignore))
-        before = account.extent(i)[0] <= here
-        best.append((shared, account.classes[i] == "distancing", before, i))
-    if not best:
+        accuses = account.classes[i] == "distancing"
+        far = here - order.index(i)
+        scores[i] = shared + 2 * accuses + (1 - far / 5 if 0 < far else 0)
+        also += [i] if accuses and shared >= table.shared else []
+    if not scores:
         return []
-    top = max(best, key=lambda b: (b[0], b[1], b[2], -abs(account.extent(b[3])[0] - here)))
-    if top[0] >= table.shared:
-        return _with_relays(account, [top[3]])
-    before_it = [b for b in best if b[2]]
-    return _with_relays(account, [max(before_it, key=lambda b: account.extent(b[3])[0])[3]]) if before_it else []
+    best = max(scores, key=lambda i: (scores[i], i))
+    return _with_relays(account, sorted({best, *also})) if scores[best] > 0 else []
 
 
 def confirmed(account: Account, index: int, table: VerificationTable) -> list[int]:
@@ -78,8 +80,8 @@ def confirmed(account: Account, index: int, table: VerificationTable) -> list[in
 def looked_back_at(account: Account, hit: Hit, clause: Span, table: VerificationTable) -> list[int]:
     """Give the statements that a wording speaks of.
 
-    What the clause itself attributes comes first ("could not verify reports that ..."). Else the nearest sentence before it that has
-    statements; and where the clause says "these claims", all statements of the run of sentences before it.
+    What the clause itself attributes comes first ("could not verify reports that ..."). Else the nearest two sentences before it that
+    have statements; the nearest one alone where the clause names one thing ("the report").
     """
     own = _within(account, hit, clause)
     words = {account.prose.word(n) for n in account.prose.within((clause,))}
@@ -90,7 +92,8 @@ def looked_back_at(account: Account, hit: Hit, clause: Span, table: Verification
     same = [i for i in before if account.extent(i)[0] >= low]
     if same:
         return sorted({*same, *own})
-    return sorted({*_run(account, before, plural=bool(words & table.plural)), *own})
+    single = bool(words & table.singular) and not words & table.plural
+    return _with_relays(account, sorted({*_run(account, before, plural=not single), *own}))
 
 
 def _holds(account: Account, index: int, hit: Hit) -> bool:
