@@ -179,6 +179,13 @@ def test_signs_of_an_internal_conflict() -> None:
     assert look(content, text.format(content))["GCIII-117"].open[0] == "whether this is a war between states"
 
 
+def test_war_crime_of_an_internal_conflict() -> None:
+    """Where the text speaks of rebels, "war crime" names the list for conflicts inside one state."""
+    content = "the school had been hit, which is a war crime"
+    assert look(content)["Rome 8(2)(b)(ii)"].relation == "named"
+    assert look(content, f"The rebels hold the town. He said {content}. The rebels fled.")["Rome 8(2)(e)"].relation == "named"
+
+
 def test_no_content_no_norm() -> None:
     """A statement without content gets no norm."""
     statement = Statement(id="s1", source=Source(), cue=Cue(), content=Content())

@@ -117,13 +117,20 @@ def _classes(view: _View, found: dict[str, Spans]) -> dict[str, Spans]:
         spans = labelled(word, view.region, view.context)
         if not spans or not view.acts:
             continue
-        route = view.acts[0].route
-        listed = route.grave if lists == "grave" else route.crime
+        act = view.acts[0]
+        listed = act.route.grave if lists == "grave" else act.route.crime
         if listed:
-            named[listed[0]] = _merge((*spans, *view.acts[0].spans))
-        elif listed is not None and not any(norm in found for norm in view.acts[0].norms):
-            named[view.acts[0].norms[0]] = _merge((*spans, *view.acts[0].spans))
+            named[_listed(listed, act, view.table)] = _merge((*spans, *act.spans))
+        elif listed is not None and not any(norm in found for norm in act.norms):
+            named[act.norms[0]] = _merge((*spans, *act.spans))
     return named
+
+
+def _listed(listed: Sequence[str], act: Act, table: NormTable) -> str:
+    """Give the norm of a list that fits this kind of conflict best: one that the act leads to, or one of the same treaty, or the first."""
+    treaty = table.instrument_of(listed[0])
+    fitting = [norm for norm in act.norms if norm in listed] + [norm for norm in act.norms if table.instrument_of(norm) == treaty == "Rome"]
+    return fitting[0] if fitting else listed[0]
 
 
 def _reading(norm: str, spans: Spans, view: _View, *, named: bool) -> NormReading:

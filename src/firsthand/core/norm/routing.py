@@ -22,7 +22,7 @@ def recognise(facts: Facts, context: NormContext, table: NormTable) -> list[Act]
     """Give the acts that a statement tells of, in the order of the table."""
     labels = facts.labels
     found: list[Act] = []
-    for route in table.routes:
+    for route in table.possible(labels):
         if not route.none.isdisjoint(labels):
             continue
         spans = next((s for p in route.sets if p.possible(labels) and (s := together(p, facts, context, route.within))), None)

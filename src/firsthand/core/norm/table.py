@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from firsthand.core.norm.wording import Wordings
@@ -128,11 +128,23 @@ class NormTable:
     sentences: Mapping[str, str]
     wordings: Wordings
     by_article: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
+    _begin: Mapping[str, frozenset[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index norms by instrument and article."""
+        """Index norms by instrument and article, and routes by a concept that each needs."""
         index = {(norm.instrument, article): norm.id for norm in self.norms.values() for article in norm.articles}
         object.__setattr__(self, "by_article", index)
+        begin: dict[str, set[int]] = {}
+        for number, route in enumerate(self.routes):
+            for label in {label for one in route.sets for label in min(one.groups, key=len)}:
+                begin.setdefault(label, set()).add(number)
+        object.__setattr__(self, "_begin", {label: frozenset(numbers) for label, numbers in begin.items()})
+
+    def possible(self, labels: Labels) -> Iterator[Route]:
+        """Give the routes that a text with these concepts could take, in order."""
+        begin = self._begin
+        for number in sorted({number for label in labels if label in begin for number in begin[label]}):
+            yield self.routes[number]
 
     def article(self, instrument: str, number: str) -> str | None:
         """Give the norm of an article, or of the article that a paragraph or point stands in; None if we hold none."""

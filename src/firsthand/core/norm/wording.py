@@ -67,8 +67,11 @@ class Wordings:
         hits: list[Hit] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(tokens.words):
+            wordings = self._by_first.get(word)
+            if wordings is None:
+                continue
             best: dict[str, int] = {}
-            for wording in self._by_first.get(word, ()):
+            for wording in wordings:
                 end = _match(tokens.words, at + 1, wording.steps, 1)
                 if end > max(best.get(wording.label, 0), reached.get(wording.label, 0)):
                     best[wording.label] = end
@@ -87,10 +90,11 @@ def _match(words: Sequence[str], at: int, steps: tuple[Step, ...], step: int) ->
         place = at + skipped
         if place >= len(words):
             break
-        if words[place] in here.words:
+        word = words[place]
+        if word in here.words:
             end = _match(words, place + 1, steps, step + 1)
             if end:
                 return end
-        if words[place][0] in _STOPS:
+        if word[0] in _STOPS:
             break
     return _match(words, at, steps, step + 1) if here.optional else 0
