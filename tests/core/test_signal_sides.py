@@ -55,6 +55,8 @@ def test_witness_of_a_side_is_no_party() -> None:
         ("[s1 A baker] [c1 said] on Monday [k1 troops shelled a school].", False),
         ("[s1 A baker] [c1 said] [k1 troops shelled a school in 2031].", False),
         ("Osterian troops shelled the old school on Monday. [s1 A baker] [c1 said] [k1 troops shelled a school].", False),
+        ("Osterian forces fled on Monday. [s1 A baker] [c1 said] [k1 troops shelled a school].", False),
+        ("Osterian forces fled on Monday. Bread was dear. [s1 A baker] [c1 said] [k1 troops shelled a school].", True),
         ("The harvest fell on Monday. [s1 A baker] [c1 said] [k1 troops shelled a school].", True),
         ("[s1 A baker] [c1 said] [k1 troops will attack].", False),
         ("[s1 A baker] [c1 denied] [k1 that troops shelled a school].", False),

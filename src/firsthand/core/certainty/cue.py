@@ -70,7 +70,7 @@ def _without_owner(attribution: Attribution, words: list[str], table: CueTable) 
         if word in table.hearsay_heads and table.classes.get(word) != HEDGING and len(words) <= _SHORT_NOUN:
             return HEARSAY
     found = {table.passive[word] for word in words if word in table.passive}
-    if found and (table.helpers & set(words) or len(words) == 1 or words[-1] == "to"):
+    if found and (table.helpers & set(words) or words[-1] == "to"):
         return HEDGING if HEDGING in found else HEARSAY
     return None
 

@@ -66,7 +66,7 @@ def _of_content(prose: Prose, content: Spans, table: SureTable) -> list[str]:
         if _is_month(prose, hit, opens=at == first):
             continue
         if hit.label == CONDITIONAL:
-            levels += [CONDITIONAL] if _has_consequence(prose, numbers, table) else []
+            levels += [CONDITIONAL] if _has_consequence(prose, hit, numbers, table) else []
         elif _is_main(prose, at, first, inside, table):
             levels.append(hit.label)
     return levels
@@ -78,9 +78,11 @@ def _is_month(prose: Prose, hit: Hit, *, opens: bool) -> bool:
     return prose.text[start:end] == "May" and not opens
 
 
-def _has_consequence(prose: Prose, numbers: Sequence[int], table: SureTable) -> bool:
-    """Say whether something in the content depends on the condition."""
-    return any(prose.word(n) in table.consequence for n in numbers)
+def _has_consequence(prose: Prose, hit: Hit, numbers: Sequence[int], table: SureTable) -> bool:
+    """Say whether the first sentence of the content depends on the condition: a later "if" leaves what came before it as it is."""
+    first = prose.sentence(prose.words[numbers[0]][0])
+    in_it = [prose.word(n) for n in numbers if prose.words[n][0] < first[1]]
+    return hit.span[0] < first[1] and any(word in table.consequence for word in in_it)
 
 
 def _is_main(prose: Prose, at: int, first: int, inside: set[int], table: SureTable) -> bool:

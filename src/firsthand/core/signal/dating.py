@@ -38,9 +38,11 @@ def _around(scene: Scene, index: int) -> Spans:
 
 
 def _dated_elsewhere(scene: Scene, content: Spans, events: Spans) -> bool:
-    """Say whether a sentence with a date tells of the same event."""
+    """Say whether a sentence with a date tells of the same event, or stands right before and the story goes on from it."""
     words, kinds = scene.account.gist(content, scene.table.ignore), scene.kinds(events)
-    return any(_is_same(words & other.words, kinds & other.kinds) for other in scene.dated)
+    here = scene.account.prose.sentence(content[0][0])[0]
+    before = max((start for start, _ in scene.account.prose.sentences if start < here), default=None)
+    return any(other.start == before or _is_same(words & other.words, kinds & other.kinds) for other in scene.dated)
 
 
 def _is_same(words: frozenset[str], kinds: frozenset[str]) -> bool:

@@ -24,8 +24,9 @@ _BELLIGERENT = ("state", "force")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A sentence that has a date and an event: its words that carry meaning, and the kinds of event."""
+    """A sentence that has a date and an event: where it begins, its words that carry meaning, and the kinds of event."""
 
+    start: int
     words: frozenset[str]
     kinds: frozenset[str]
 
@@ -114,7 +115,7 @@ def _dated(scene: Scene) -> tuple[Dated, ...]:
         spans = (sentence,)
         events = scene.found("event", spans) if scene.found("date", spans) else ()
         if events:
-            out.append(Dated(words=scene.account.gist(spans, scene.table.ignore), kinds=scene.kinds(events)))
+            out.append(Dated(start=sentence[0], words=scene.account.gist(spans, scene.table.ignore), kinds=scene.kinds(events)))
     return tuple(out)
 
 

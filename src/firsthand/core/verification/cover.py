@@ -52,7 +52,7 @@ def answered(account: Account, index: int, table: VerificationTable) -> list[int
         shared = len(words & account.gist(account.attributions[i].content, table.ignore))
         accuses = account.classes[i] == "distancing"
         far = here - order.index(i)
-        scores[i] = shared + 2 * accuses + (1 - far / 5 if 0 < far else 0)
+        scores[i] = shared + 2 * accuses + (1 - far / 5 if far > 0 else 0)
         also += [i] if accuses and shared >= table.shared else []
     if not scores:
         return []
