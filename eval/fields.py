@@ -59,7 +59,8 @@ def wording(text: str, found: Sequence[Attribution]) -> list[dict[str, Any]]:
     except ImportError:
         return [{"class": None} for _ in found]
     return [
-        {"class": m.cue_class, "voice": m.voice, "certainty": m.certainty, "polarity": m.polarity} for m in certainty.read(text, found, table)
+        {"class": m.cue_class, "voice": m.voice, "certainty": m.certainty, "polarity": m.polarity}
+        for m in certainty.read(text, found, table)
     ]
 
 
@@ -68,7 +69,10 @@ def predicted(name: str, text: str, found: Sequence[Attribution], read: tuple[li
     sources, entities = read
     statements = []
     for i, (a, s, w) in enumerate(zip(found, sources, wording(text, found), strict=True)):
-        row = {key: getattr(s, key) for key in (*SOURCE_FIELDS, "name", "refers_to")} | {"spans": a.source, "text": read_out(text, a.source)}
+        row = {key: getattr(s, key) for key in (*SOURCE_FIELDS, "name", "refers_to")} | {
+            "spans": a.source,
+            "text": read_out(text, a.source),
+        }
         cue = {"spans": a.cue, "text": read_out(text, a.cue), "class": w.pop("class")}
         content = {"spans": a.content, "text": read_out(text, a.content)}
         parent = None if a.parent is None else f"s{a.parent}"
@@ -125,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for field, counted in pairs.items():
         if field not in ("party", "custody"):
             print(f"\n{field}\n{confusion(counted)}")
-    wrong = Counter((g is not None and g != "None", p == "None") for g, p in pairs["party"].elements() if g != p)
+    wrong = Counter((g != "None", p == "None") for g, p in pairs["party"].elements() if g != p)
     print(f"\nparty: wrong name {wrong[True, False]}, missing {wrong[True, True]}, not given in the gold {wrong[False, False]}")
     print(f"custody: right {sum(n for (g, p), n in pairs['custody'].items() if g == p)} of {pairs['custody'].total()}")
     print(f"{1000 * seconds / max(1, len(lines)):.2f} ms a document")

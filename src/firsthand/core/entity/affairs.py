@@ -1,0 +1,54 @@
+"""What a whole text tells of its parties: which state it is about, and whose army or ministry it means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from firsthand.core.entity.page import Affairs, Element
+from firsthand.core.party import PartyMention
+
+_PLACING = frozenset("in across throughout inside into within northern southern eastern western central north south east west of".split())
+_WEIGHT = 3
+_LED = ("coalition", "alliance", "forces")
+
+
+def affairs_of(lower: Sequence[str], words: Sequence[str], elements: Sequence[Element], mentions: Sequence[PartyMention]) -> Affairs:
+    """Gather what a text tells of its parties."""
+    weights: Counter[str] = Counter()
+    holders: dict[str, Counter[str]] = {}
+    named: dict[str, str] = {}
+    for e, after in zip(elements, [*elements[1:], None], strict=False):
+        if e.kind == "party" and e.party:
+            weights[e.party] += _WEIGHT if e.first and lower[e.first - 1] in _PLACING else 1
+            if after is not None and after.noun and after.first - e.end <= 1:
+                holders.setdefault(lower[after.end - 1], Counter())[e.party] += 1
+        elif e.kind == "body" and e.name and (e.party or e.noun):
+            for word in e.name.lower().split():
+                named.setdefault(word, e.party or e.name)
+    named |= _alliances(lower, words)
+    home = max(weights, key=lambda name: weights[name]) if weights else None
+    if home and weights[home] <= 1:
+        home = None
+    return Affairs(
+        home=home,
+        demonyms={m.party.name: m.party.demonyms[0] for m in mentions if m.party.demonyms},
+        holders={noun: counted.most_common(1)[0][0] for noun, counted in holders.items()},
+        named=named,
+    )
+
+
+def _alliances(lower: Sequence[str], words: Sequence[str]) -> dict[str, str]:
+    """Give the alliance that a text calls by who leads it, by its noun."""
+    found: dict[str, str] = {}
+    for k, word in enumerate(lower):
+        if word.endswith("-led"):
+            noun = next((w for w in lower[k + 1 : k + 4] if w in _LED), None)
+            if noun:
+                found.setdefault(noun, led(words[k], noun))
+    return found
+
+
+def led(leader: str, noun: str) -> str:
+    """Name an alliance by who leads it, without the stops of abbreviations."""
+    return f"{leader.replace('.', '')} {noun}"

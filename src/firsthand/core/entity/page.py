@@ -1,0 +1,122 @@
+"""A text as a row of words in which names, roles and bodies are marked, found in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.document import Span
+from firsthand.core.entity.table import Known, Noun
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-\w+)*|\w+(?:[-'’.]\w+)*|[^\w\s]")
+_POSSESSIVE = ("'s", "’s")
+_STOPS = (". ", ".\n", "\n", "! ", "? ", '." ', ".” ")
+_ENDS = frozenset('.!?"“”«»:;')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSpan:
+    """A name that the pack's tagger found; ``kind`` is ``person``, ``organisation`` or ``place``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A name, or a noun that can head a source, as a range of words.
+
+    ``kind`` is that of the noun (``person``, ``body``, ``medium``, ``document``), or ``party`` for a state or its people,
+    ``place``. ``name`` is None for a common noun. ``titled`` says that a title stands right before the name,
+    ``tagged`` that the tagger found it, ``weak`` that only the beginning of a sentence gives it its capital.
+    """
+
+    first: int
+    end: int
+    kind: str
+    name: str | None = None
+    noun: Noun | None = None
+    known: Known | None = None
+    party: str | None = None
+    by: str = ""
+    titled: bool = False
+    tagged: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affairs:
+    """What the whole text tells of its parties.
+
+    ``home`` is the state that it is mostly about, ``demonyms`` one for each state, ``holders`` the state whose army, ministry or
+    television it speaks of, by noun, and ``named`` the first body that is named with a noun ("Observatory", "coalition").
+    """
+
+    home: str | None = None
+    demonyms: Mapping[str, str]
+    holders: Mapping[str, str]
+    named: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The words of a text with their extents, and the elements among them, in order."""
+
+    text: str
+    spans: tuple[Span, ...]
+    starts: Sequence[int]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    elements: tuple[Element, ...]
+    firsts: Sequence[int]
+    affairs: Affairs
+
+    def within(self, span: Span) -> range:
+        """Give the words that begin inside a span."""
+        return range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))
+
+    def between(self, first: int, end: int) -> tuple[Element, ...]:
+        """Give the elements that begin in a range of words."""
+        return self.elements[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
+
+    def extent(self, first: int, end: int) -> Span:
+        """Give the extent of a range of words in the text."""
+        return self.spans[first][0], self.spans[end - 1][1]
+
+    def plain(self, span: Span) -> str:
+        """Give a stretch of the text in small letters with straight apostrophes and single spaces."""
+        return " ".join(self.text[span[0] : span[1]].lower().replace("’", "'").split())
+
+    def opens(self, k: int) -> bool:
+        """Say whether a word begins a sentence or a line."""
+        return opens(self.text, self.spans, k)
+
+
+def opens(text: str, spans: Sequence[Span], k: int) -> bool:
+    """Say whether a word begins a sentence or a line, or follows a mark that may end one."""
+    if k == 0:
+        return True
+    before, at = spans[k - 1], spans[k][0]
+    return text[before[1] - 1] in _ENDS or "\n" in text[before[1] : at]
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Give where the sentence around a span begins and ends; a stop inside an abbreviation may cut it short."""
+    begin = max(text.rfind(mark, 0, span[0]) + 1 for mark in _STOPS)
+    ends = [n for mark in _STOPS if (n := text.find(mark, span[1])) >= 0]
+    return begin, min(ends, default=len(text))
+
+
+def split(text: str) -> tuple[list[Span], list[str], list[str]]:
+    """Give extents, words and words in small letters; a possessive ending is part of its extent and not of its word."""
+    spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [bare(text[a:b]) for a, b in spans]
+    return spans, words, [w.lower().replace("’", "'") for w in words]
+
+
+def bare(word: str) -> str:
+    """Give a word without a possessive ending."""
+    return word[:-2] if word.endswith(_POSSESSIVE) else word

@@ -1,0 +1,122 @@
+"""One pass over a text that marks its names, roles and bodies: by the tables, by capitals, and by the pack's tagger."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from firsthand.core.document import Span
+from firsthand.core.entity.affairs import affairs_of
+from firsthand.core.entity.capitals import Scan, extended, take_name
+from firsthand.core.entity.page import Element, NamedSpan, Page, opens, split
+from firsthand.core.entity.table import Known, SourceTable
+from firsthand.core.party import PartyTable
+
+_SHORT = 4
+_TAGGED = {"person": "person", "organisation": "body", "place": "place"}
+
+
+def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: PartyTable) -> Page:
+    """Mark all names, roles and bodies of a text."""
+    spans, words, lower = split(text)
+    starts = [a for a, _ in spans]
+    mentions = parties.find(text)
+    by_word = {bisect_left(starts, m.span[0]): (bisect_left(starts, m.span[1]), m) for m in mentions if _whole(text, m.span)}
+    tags = {bisect_right(starts, n.start) - 1: (bisect_left(starts, n.end), _TAGGED.get(n.kind, "place")) for n in names}
+    inner = {w for k, w in enumerate(words) if w[0].isupper() and not opens(text, spans, k)}
+    common = {w for w, low in zip(words, lower, strict=True) if w == low}
+    state = Scan(
+        text=text,
+        table=table,
+        spans=spans,
+        words=words,
+        lower=lower,
+        parties=by_word,
+        tags=tags,
+        common=common,
+        all=set(words),
+        inner=inner,
+    )
+    k = 0
+    while k < len(words):
+        k = _step(state, k)
+    return Page(
+        text=text, spans=tuple(spans), starts=starts, words=tuple(words), lower=tuple(lower), elements=tuple(state.found),
+        firsts=[e.first for e in state.found], affairs=affairs_of(lower, words, state.found, mentions),
+    )  # fmt: skip
+
+
+def _whole(text: str, span: Span) -> bool:
+    """Say whether a party is named by whole words, and not by the first half of one ("Osterian-backed")."""
+    after = text[span[1] : span[1] + 2]
+    return not (after[:1] == "-" and after[1:].isalpha()) and text[max(0, span[0] - 1) : span[0]] != "-"
+
+
+def _step(s: Scan, k: int) -> int:
+    """Mark what begins at a word; give the word to go on with."""
+    if not s.words[k][0].isalnum():
+        return k + 1
+    hit = _known(s, k)
+    if hit:
+        return hit
+    if k in s.parties:
+        end, mention = s.parties[k]
+        if end > k:
+            kind = "party" if mention.party.kind == "state" else "body"
+            by = mention.by if mention.party.kind == "state" else mention.party.kind
+            s.found.append(Element(first=k, end=end, kind=kind, name=mention.party.name, party=mention.party.name, by=by))
+            return end
+    if s.capital(k) and not _ordinary(s, k):
+        return take_name(s, k)
+    return _noun(s, k)
+
+
+def _known(s: Scan, k: int) -> int | None:
+    """Mark the longest name of the tables that begins at a word."""
+    for form, known in s.table.known.get(s.lower[k], s.table.known.get(s.lower[k].removesuffix("s"), ())):
+        end = k + len(form)
+        if _same(s.lower[k:end], form) and _written(s, k, end, known):
+            by = "seat" if known.kind == "seat" else ""
+            kind = "body" if by else known.kind
+            name = s.written(k, end) if known.name.islower() else known.name
+            s.found.append(Element(first=k, end=end, kind=kind, name=name, known=known, party=known.party, by=by))
+            return end
+    return None
+
+
+def _same(words: list[str], form: tuple[str, ...]) -> bool:
+    """Say whether words are those of a name; the last may have the s of a possessive that lost its apostrophe."""
+    return words[:-1] == list(form[:-1]) and bool(words) and words[-1] in (form[-1], form[-1] + "s")
+
+
+def _written(s: Scan, k: int, end: int, known: Known) -> bool:
+    """Say whether a name is written as one: with a capital, and in capitals throughout if it is short."""
+    if end - k > 1:
+        return s.words[k][0].isupper() or s.words[end - 1][0].isupper()
+    word = s.words[k]
+    return word[0].isupper() and (len(word) > _SHORT or word.isupper() or not known.name.isupper())
+
+
+def _ordinary(s: Scan, k: int) -> bool:
+    """Say whether a capital letter means nothing: a common word at the beginning of a sentence."""
+    low = s.lower[k]
+    if s.table.has("ordinary.words", low) or low in s.table.pronouns:
+        return True
+    if low in s.table.nouns or s.table.has("titles.words", low):
+        return True
+    begins = opens(s.text, s.spans, k)
+    if k in s.tags:
+        return False
+    return begins and (low in s.common or low in s.table.fields or low.endswith("ly")) and not (s.capital(k + 1) and low not in s.common)
+
+
+def _noun(s: Scan, k: int) -> int:
+    """Mark a common noun for people, bodies, outlets or documents; with a capital it may head the name of a body."""
+    before = s.lower[k - 1] if k else None
+    noun = s.table.noun(s.lower[k], before) or (s.table.noun(s.lower[k][:-1], before) if s.lower[k].endswith("ys") else None)
+    if noun is None:
+        return k + 1
+    end = extended(s, k + 1) if noun.kind == "body" and s.capital(k) else k + 1
+    name = s.text[s.spans[k][0] : s.spans[end - 1][1]] if end > k + 1 else None
+    s.found.append(Element(first=k, end=end, kind=noun.kind, noun=noun, name=name))
+    return end

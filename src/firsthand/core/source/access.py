@@ -1,0 +1,89 @@
+"""How a source could know: it saw or did it, it speaks for the body that did it, another told it, or the text does not say."""
+
+from __future__ import annotations
+
+from firsthand.core.source.evidence import Evidence
+
+_PERSONAL = frozenset(
+    {"witness", "participant", "captive", "victim", "relative", "public", "unknown", "medium", "advocate", "medical", "military"}
+)
+_PRESENT = frozenset({"witness", "participant", "captive", "victim"})
+_INSTITUTIONS = frozenset({"official", "military", "security"})
+_HANDLE = frozenset({"medical", "security"})
+_ALONE = frozenset({"relative", "public", "unknown"})
+_HEAD = 12
+_SUBJECT = 5
+
+
+def access_of(evidence: Evidence, kind: str, standing: str, party: str | None) -> str:
+    """Decide access: ``told`` where the next link of the chain is named, then what the words of phrase and content say."""
+    if evidence.table.found("access.briefed", evidence.page.plain(evidence.phrase.span)):
+        return "briefed"
+    own = standing in _INSTITUTIONS and kind not in ("document", "medium") and _own_acts(evidence, standing, party)
+    if evidence.nested and not own:
+        return "told"
+    if kind == "document":
+        return _document(evidence, standing)
+    if kind in ("person", "unnamed", "collective") and _first_hand(evidence, standing):
+        return "first-hand"
+    return "institutional" if own or (standing in _HANDLE and _handles(evidence)) else "unstated"
+
+
+def _document(evidence: Evidence, standing: str) -> str:
+    """A statement is its body's; a video or a record is a ground of its own; what "reports" rest on is not said."""
+    head = evidence.phrase.head
+    word = evidence.page.lower[head.end - 1] if head else ""
+    if evidence.table.has("document.carrying", word):
+        return "institutional" if standing in _INSTITUTIONS else "unstated"
+    if word == "reports":
+        return "unstated"
+    return "documentary"
+
+
+def _first_hand(evidence: Evidence, standing: str) -> bool:
+    """Say whether somebody tells what they saw or went through."""
+    attribution = evidence.resolution.attributions[evidence.index]
+    if standing in _PRESENT or any(evidence.table.has("access.perceived", w) for w in evidence.words(attribution.cue)):
+        return True
+    if standing not in _PERSONAL:
+        return False
+    content = " ".join(evidence.words(attribution.content))
+    return bool(evidence.table.found("access.saw" if standing in _ALONE else "access.strong", content))
+
+
+def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
+    """Say whether a content is about what the speaker's own body did, lost, decided or wants.
+
+    What an armed force says is about its own doings unless it speaks of another's; what an official says is so only where the
+    words show it.
+    """
+    attribution, table = evidence.resolution.attributions[evidence.index], evidence.table
+    cue, content = evidence.words(attribution.cue), evidence.words(attribution.content)
+    if any(table.has("access.blaming", w) for w in cue):
+        return False
+    if any(table.has("access.willing", w) for w in cue) or any(table.has("access.subjects", w) for w in content[:1]):
+        return True
+    if any(table.has("access.first", w) for w in content):
+        return True
+    subject = _subject(evidence)
+    if subject is not None:
+        return subject == party
+    if any(table.has("access.own", w) for w in content[:_HEAD]):
+        return True
+    return standing == "military" and not any(table.has("access.others", w) for w in content[:_SUBJECT])
+
+
+def _subject(evidence: Evidence) -> str | None:
+    """Give the party with which a content begins."""
+    for span in evidence.resolution.attributions[evidence.index].content[:1]:
+        numbers = evidence.page.within(span)
+        for e in evidence.page.between(numbers.start, min(numbers.stop, numbers.start + _SUBJECT)):
+            if e.party:
+                return e.party
+    return None
+
+
+def _handles(evidence: Evidence) -> bool:
+    """Say whether a content is about casualties, which hospitals, rescuers and police handle."""
+    content = evidence.words(evidence.resolution.attributions[evidence.index].content)
+    return any(evidence.table.has("access.losses", w) for w in content)

@@ -1,0 +1,86 @@
+"""Who holds a speaker: what a captive says is in the hands of the party that holds him."""
+
+from __future__ import annotations
+
+from firsthand.core.document import Span
+from firsthand.core.entity.page import Element, Page
+from firsthand.core.entity.phrase import Phrase
+from firsthand.core.entity.table import SourceTable
+from firsthand.core.source.evidence import Evidence, evidence_of
+from firsthand.core.source.party import party_of
+from firsthand.core.source.standing import standing_of
+
+
+def custody_of(evidence: Evidence, standing: str, party: str | None) -> str | None:
+    """Give the party that holds the speaker, or None where nobody is said to.
+
+    A soldier who speaks in a video that a party other than his own released is in its hands.
+    """
+    if evidence.record.kind not in ("person", "unnamed"):
+        return None
+    shown = _shown_by(evidence)
+    paraded = standing == "military" and shown is not None and shown != party
+    if standing != "captive" and not paraded and not is_captive(evidence):
+        return None
+    return _holder(evidence)
+
+
+def is_captive(evidence: Evidence) -> bool:
+    """Say whether the text calls a speaker captive, in a phrase for him or right after his name."""
+    table, page = evidence.table, evidence.page
+    if any(table.found("custody.captive", page.plain(p.span)) for p in evidence.phrases if not p.head or p.head.kind == "person"):
+        return True
+    attribution = evidence.resolution.attributions[evidence.index]
+    cue = " ".join(evidence.words(attribution.cue))
+    return bool(table.found("custody.confessing", cue)) or any(called_captive(page, p.span, table) for p in evidence.phrases)
+
+
+def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
+    """Say whether the few words after a mention, up to the end of its clause, say that it is held or captured."""
+    text, start = page.text, span[1]
+    stop = min((n for mark in (". ", "\n", '"', "”") if (n := text.find(mark, start)) >= 0), default=len(text))
+    clause = page.plain((start, stop)).split(" said ")[0]
+    return table.found("custody.held", clause) is not None
+
+
+def _holder(evidence: Evidence) -> str | None:
+    """Give the party named after a word for holding, near the captive's name; else the owner of the statement that shows him."""
+    own = {e.party for e in evidence.phrase.owners}
+    for phrase in evidence.phrases:
+        for e in _near(evidence, phrase):
+            if e.party and e.party not in own:
+                return e.party
+    return _shown_by(evidence) or _reported_by(evidence)
+
+
+def _reported_by(evidence: Evidence) -> str | None:
+    """Give the party that passes the captive's words on, if it is a state or a force."""
+    parent = evidence.resolution.attributions[evidence.index].parent
+    if parent is None or evidence.resolution.phrases[parent] is None:
+        return None
+    above = evidence_of(evidence.resolution, parent)
+    standing = standing_of(above, above.record.kind)
+    return party_of(above, above.record.kind, standing) if standing in ("official", "military", "security") else None
+
+
+def _near(evidence: Evidence, phrase: Phrase) -> tuple[Element, ...]:
+    """Give the names that follow a word for holding in a mention's sentence."""
+    page = evidence.page
+    begin, end = evidence.bounds(phrase)
+    match = evidence.table.found("custody.held", page.text[begin:end].lower())
+    if match is None:
+        return ()
+    numbers = page.within((begin + match.end(), end))
+    return page.between(numbers.start, numbers.stop)
+
+
+def _shown_by(evidence: Evidence) -> str | None:
+    """Give the party whose video shows the speaker."""
+    parent = evidence.resolution.attributions[evidence.index].parent
+    if parent is None or evidence.resolution.phrases[parent] is None:
+        return None
+    shown = evidence_of(evidence.resolution, parent)
+    head = shown.phrase.head
+    if head is None or not evidence.table.has("document.showing", evidence.page.lower[head.end - 1]):
+        return None
+    return party_of(shown, "document", standing_of(shown, "document"))
