@@ -1,0 +1,57 @@
+"""Readings on a stream, as the command line was asked for them: lines for a person, or JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from firsthand.core.statement import Reading
+from firsthand.delivery.json import as_block, as_line
+
+Show = Callable[[Reading], None]
+
+
+@contextmanager
+def printer(form: str, stream: TextIO) -> Iterator[Show]:
+    """Give what prints one reading in the form ``table``, ``json`` (one list) or ``jsonl`` (one document a line)."""
+    if form == "table":
+        yield from _lines(stream)
+    elif form == "jsonl":
+        yield lambda reading: _write(stream, as_line(reading) + "\n")
+    elif form == "json":
+        yield from _list(stream)
+    else:
+        raise ValueError(f"There is no form {form!r}; there are table, json and jsonl.")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush, so that a program at the other end of a pipe gets each document at once."""
+    stream.write(text)
+    stream.flush()
+
+
+def _lines(stream: TextIO) -> Iterator[Show]:
+    """Print for a person, with one legend at the end."""
+    from rich.console import Console
+
+    from firsthand.delivery.terminal import print_legend, print_reading
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    used: set[str] = set()
+    yield lambda reading: used.update(print_reading(reading, console))
+    print_legend(used, console)
+
+
+def _list(stream: TextIO) -> Iterator[Show]:
+    """Print one JSON list, document by document, so that memory does not grow with their number."""
+    started = False
+
+    def show(reading: Reading) -> None:
+        nonlocal started
+        _write(stream, (",\n" if started else "[\n") + as_block(reading))
+        started = True
+
+    yield show
+    _write(stream, "\n]\n" if started else json.dumps([]) + "\n")
