@@ -130,6 +130,22 @@ CASES = {
         "{s1:The mayor} {c1:said} {k1:that the fire claimed the lives of two Veldener soldiers}.",
         ["The mayor | said | the fire claimed the lives of two Veldener soldiers"],
     ),
+    "a medium passes on what another quoted": (
+        "{k1:Veldener television quoted the mayor as saying the road was open}, {s1:Reuters} {c1:reported}.",
+        [
+            "Reuters | reported | Veldener television quoted the mayor as saying the road was open",
+            "in 0: Veldener television | quoted | the mayor as saying the road was open",
+            "in 1: the mayor | saying | the road was open",
+        ],
+    ),
+    "noise that was heard has no hearer": (
+        "{s1:The mayor} {c1:said} {k1:that Veldener guns were firing and shells heard across the town}.",
+        ["The mayor | said | Veldener guns were firing and shells heard across the town"],
+    ),
+    "a manner is no source": (
+        "{s1:The mayor} {c1:said} {k1:that Veldener planes were told apart according to type and flight}.",
+        ["The mayor | said | Veldener planes were told apart according to type and flight"],
+    ),
     "a relative clause with a source of its own": (
         "{s1:The mayor} {c1:said} {k1:Veldener troops had left the bridge, which guards said was mined}.",
         [

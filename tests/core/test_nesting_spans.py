@@ -43,6 +43,10 @@ CASES = {
         "{s1:Osterian and Veldener officials} {c1:denied} {k1:shelling the market}.",
         ["Osterian / officials | denied | shelling the market", "Veldener officials | denied | shelling the market"],
     ),
+    "a shared owner keeps them together": (
+        "{s1:The mayor and his Osterian and Veldener guards} {c1:said} {k1:that the road was open}.",
+        ["The mayor and his Osterian and Veldener guards | said | the road was open"],
+    ),
     "one utterance of two": (
         "{s1:Osteria and Velden} {c1:said jointly} {k1:that talks would go on}.",
         ["Osteria and Velden | said jointly | talks would go on"],

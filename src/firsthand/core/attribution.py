@@ -113,7 +113,16 @@ def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
     if len(side) > _WIDEST or any(page.mark(k) or page.lower[k] in ("of", "for", "who", "which", "from", "in") for k in side):
         return False
     last = side[-1]
+    if table.has("hedge.owners", page.lower[side[0]]) or _adjective(page, last, table):
+        return False
     return _plural(page, side) or table.has("allegation.sides", page.lower[last]) or page.lower[last] == "government" or page.capital(last)
+
+
+def _adjective(page: Passage, word: int, table: NestingTable) -> bool:
+    """Say whether a word only says whose something is ("Osterian"), and names nobody."""
+    name = page.text[slice(*page.spans[word])]
+    party = table.parties.get(name)
+    return party is not None and name in party.demonyms and not name.endswith("s")
 
 
 def _joined(page: Passage, found: list[Attribution]) -> list[Attribution]:

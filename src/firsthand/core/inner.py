@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.core.attribution import bare_content, bare_cue, bare_source
 from firsthand.core.document import Spans
 from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.relay import source_like
 from firsthand.core.statement import Attribution
 
 _LEAST = 4
@@ -15,6 +16,8 @@ _LEAST = 4
 _SUBJECT = 10
 _PREPOSITIONS = frozenset({"to", "by", "of", "in", "on", "for", "from", "with", "at"})
 _DETERMINERS = frozenset({"other", "the", "a", "an", "its", "his", "her", "their", "any", "no", "some"})
+_MODALS = frozenset({"can", "cannot", "could", "must", "should", "would", "may", "might"})
+_TAKING = frozenset({"claim", "claims", "claimed", "claiming"})
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -55,7 +58,7 @@ def counts(page: Passage, outer: Attribution, a: Attribution, table: NestingTabl
     speaker = {page.lower[k].removesuffix("'s") for k in page.over(outer.source)}
     same = words <= table.lists["verbs.pronouns"] or words <= speaker or bool(words & _FIRST_PERSON)
     first, said = page.lower[source[0]], [page.lower[k] for k in page.over(a.content)]
-    if (table.has("hedge.owners", first) and "according" in cue) or "lives" in said[:2]:
+    if (table.has("hedge.owners", first) and "according" in cue) or ("lives" in said and cue & _TAKING):
         return False
     return not same or bool(cue & table.lists["verbs.telling"])
 
@@ -65,8 +68,10 @@ def _active(page: Passage, a: Attribution, table: NestingTable) -> bool:
     cue, source = page.over(a.cue), page.over(a.source)
     verb = next(k for k in reversed(cue) if table.has("verbs.reporting", page.lower[k]))
     passive = any(table.has("hedge.be", page.lower[k]) for k in range(max(0, verb - 2), verb)) and not page.lower[verb].endswith("ing")
-    bare = page.lower[verb].endswith("ing") and len(cue) == 1 and page.lower[verb] not in ("according", "telling")
-    return not bare and not (passive and source[0] < verb)
+    be = any(table.has("hedge.be", page.lower[k]) for k in cue)
+    bare = page.lower[verb].endswith("ing") and not be and page.lower[verb] not in ("according", "telling")
+    modal = any(page.lower[k] in _MODALS for k in cue)
+    return not bare and not modal and not (passive and source[0] < verb)
 
 
 def _ruled(page: Passage, outer: Attribution, table: NestingTable) -> Iterator[Attribution]:
@@ -77,11 +82,18 @@ def _ruled(page: Passage, outer: Attribution, table: NestingTable) -> Iterator[A
         made = None
         if word == "according" and page.lower[k + 1 : k + 2] == ["to"]:
             made = _according(page, chosen, n, table)
-        elif table.has("verbs.finite", word) or table.has("verbs.perceiving", word):
+        elif table.has("verbs.finite", word) or (table.has("verbs.perceiving", word) and _object(page, chosen, n)):
             made = _clause(page, chosen, n, table)
         if made is not None:
             source, cue, content = made
             yield replace(outer, source=source, cue=cue, content=content, parent=None, origin="nested-rule")
+
+
+def _object(page: Passage, chosen: list[int], n: int) -> bool:
+    """Say whether something follows that was perceived: "saw two boats", and not "was heard in the town"."""
+    return (
+        n + 1 < len(chosen) and not page.mark(chosen[n + 1]) and page.lower[chosen[n + 1]] not in _PREPOSITIONS | {"even", "as", "across"}
+    )
 
 
 def _according(page: Passage, chosen: list[int], n: int, table: NestingTable) -> tuple[Spans, Spans, Spans] | None:
@@ -93,7 +105,7 @@ def _according(page: Passage, chosen: list[int], n: int, table: NestingTable) ->
         end += 1
     first = _start(page, chosen, n, table)
     rest = chosen[first:n] if n - first > 1 else chosen[end : _stop(page, chosen, end, table)]
-    if end == n + 2 or not rest:
+    if end == n + 2 or not rest or not source_like(page, chosen[n + 2], chosen[end - 1] + 1, table):
         return None
     return page.pack(chosen[n + 2 : end]), page.pack(chosen[n : n + 2]), page.pack(rest)
 

@@ -33,7 +33,8 @@ def nest(
     page = passage_of(text)
     nodes = _contained(page, coordinated(page, tidy(page, found, table), table), table)
     nodes = _cited(page, nodes, table)
-    nodes = _read_again(page, nodes, read_inner, table)
+    outer = len(nodes)
+    nodes = _cited(page, _read_again(page, nodes, read_inner, table), table, outer)
     nodes = _relayed(page, nodes, table, publisher)
     nodes = _cut(page, nodes)
     return _ordered([*nodes, *own_voice(page, nodes, table)])
@@ -65,12 +66,12 @@ def _medium(page: Passage, a: Attribution, table: NestingTable) -> bool:
     return bool(source) and (end := medium_at(page, source[0], table)) is not None and end >= source[-1]
 
 
-def _cited(page: Passage, nodes: list[Attribution], table: NestingTable) -> list[Attribution]:
-    """Add the statements that others cite or quote; what the tagger made of the same words goes."""
+def _cited(page: Passage, nodes: list[Attribution], table: NestingTable, start: int = 0) -> list[Attribution]:
+    """Add the statements that others, from ``start`` on, cite or quote; what the tagger made of the same words goes."""
     out = list(nodes)
     done: set[int] = set()
     for i, a in enumerate(nodes):
-        pair = None if i in done else cited_of(page, a, table)
+        pair = None if i in done or i < start else cited_of(page, a, table)
         if pair is None:
             continue
         parent, child = pair

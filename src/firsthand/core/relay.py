@@ -161,10 +161,11 @@ def cited_of(page: Passage, a: Attribution, table: NestingTable) -> tuple[Attrib
     if not spoken:
         return None
     first, end = page.limits((page.over(a.cue) or spoken)[0])
+    content = set(page.over(a.content))
     for k in range(first, end - 1):
         if page.quoted[k] == INSIDE or not (table.has("relay.quoting", page.lower[k]) or table.has("relay.reporting_as", page.lower[k])):
             continue
-        if k and page.lower[k - 1] in _PASSIVE:
+        if (k and page.lower[k - 1] in _PASSIVE) or {k - 1, k} <= content:
             continue
         stop = phrase_end(page, k + 1, table)
         if stop + 1 < end and page.lower[stop] == "as" and table.has("relay.saying", page.lower[stop + 1]):
@@ -180,7 +181,7 @@ def _cites(page: Passage, a: Attribution, k: int, table: NestingTable) -> bool:
     if page.lower[k] not in ("citing", "quoting") or k in page.over(a.content) or k not in _near(page, a):
         return False
     stop = phrase_end(page, k + 1, table)
-    return stop > k + 1 and _source_like(page, k + 1, stop, table)
+    return stop > k + 1 and source_like(page, k + 1, stop, table)
 
 
 def _citing(page: Passage, a: Attribution, k: int, stop: int) -> tuple[Attribution, Attribution]:
@@ -228,7 +229,7 @@ def _left(page: Passage, k: int) -> list[int]:
     return list(range(at, k))
 
 
-def _source_like(page: Passage, first: int, end: int, table: NestingTable) -> bool:
+def source_like(page: Passage, first: int, end: int, table: NestingTable) -> bool:
     """Say whether a cited phrase can speak or be read: its head is a source, a document or a name."""
     head = next(
         (k for k in range(first, end) if k + 1 == end or page.lower[k + 1] in ("of", "in", "from", "at", "within", "on", "with", "inside")),
