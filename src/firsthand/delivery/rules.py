@@ -1,47 +1,44 @@
-"""The words for a norm on a page: which rule it is, in short, and who is bound by it."""
+"""The words for a norm on a page: which rule it is, in short, who is bound by it, and how far our summary was checked."""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from firsthand.data.norms import load_norms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a page says of a norm."""
+    """What a page says of a norm, or of a whole instrument where a text names no more than that; ``binds`` may then be empty."""
 
     title: str
     instrument: str
     summary: str
-    binds: str
-    state: str
+    binds: str = ""
+    state: str = "checked"
 
 
 @functools.cache
 def load_rules() -> Mapping[str, Rule]:
-    """Load the rules by id, from the tables of norms that travel with the package."""
-    found: dict[str, Rule] = {}
-    folder = files("firsthand.data").joinpath("norms")
-    if not folder.is_dir():
-        return found
-    for path in sorted(folder.iterdir(), key=lambda item: item.name):
-        if not path.name.endswith(".toml"):
-            continue
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        instrument = table.get("instrument", {})
-        for row in table.get("norm", ()):
-            found[row["id"]] = Rule(
-                title=row["title"],
-                instrument=instrument["name"],
-                summary=row["summary"],
-                binds=row.get("binds", instrument["binds"]),
-                state=row.get("state", ""),
-            )
-    return found
+    """Load the words for all norms and instruments, by id."""
+    table = load_norms()
+    whole = {
+        key: Rule(title=item.name, instrument=item.name, summary=f"It is about {item.about}.") for key, item in table.instruments.items()
+    }
+    rules = {
+        key: Rule(
+            title=norm.title,
+            instrument=table.instruments[norm.instrument].name,
+            summary=norm.summary,
+            binds=norm.binds,
+            state=norm.state,
+        )
+        for key, norm in table.norms.items()
+    }
+    return whole | rules
 
 
 def short_name(norm: str) -> str:
