@@ -88,12 +88,6 @@ def _keys(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _longest(found: list[Hit]) -> list[Hit]:
-    """Drop a hit that lies inside a longer one of the same label."""
-    kept: list[Hit] = []
-    for hit in found:
-        inside = [k for k in kept if k.label == hit.label and k.span[0] <= hit.span[0] and hit.span[1] <= k.span[1]]
-        if inside:
-            continue
-        kept = [k for k in kept if not (k.label == hit.label and hit.span[0] <= k.span[0] and k.span[1] <= hit.span[1])]
-        kept.append(hit)
-    return kept
+    """Of hits of one label that begin at one place keep the last, which is the longest: each reaches further than those before it."""
+    latest = {(hit.label, hit.span[0]): number for number, hit in enumerate(found)}
+    return [hit for number, hit in enumerate(found) if latest[hit.label, hit.span[0]] == number]

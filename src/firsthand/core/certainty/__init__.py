@@ -6,7 +6,7 @@ attribution by itself and say what its own words say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.certainty.cue import NEGATING, read_cue
@@ -16,7 +16,7 @@ from firsthand.core.certainty.table import CertaintyTable
 from firsthand.core.certainty.voice import read_voice
 from firsthand.core.statement import Attribution
 
-__all__ = ["Manner", "certainty_of", "cue_class", "polarity", "read", "voice"]
+__all__ = ["Manner", "certainty_of", "cue_class", "nested_in", "polarity", "read", "voice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +34,25 @@ def read(text: str | Prose, attributions: Sequence[Attribution], table: Certaint
     prose = prepare(text) if isinstance(text, str) else text
     classes = [read_cue(prose, a, table.cues) for a in attributions]
     own = [read_certainty(prose, a, c, table) for a, c in zip(attributions, classes, strict=True)]
+    nested = nested_in(attributions)
     return tuple(
         Manner(
             cue_class=classes[i],
-            voice=read_voice(prose, attributions, i, classes[i], table.voice),
-            certainty=_with_nested(attributions, own, i, table),
+            voice=read_voice(prose, attributions[i], [attributions[n] for n in nested.get(i, ())], classes[i], table.voice),
+            certainty=_with_nested(nested, own, i, table) if attributions[i].cue else own[i],
             polarity=_polarity(classes[i]),
         )
         for i in range(len(attributions))
     )
+
+
+def nested_in(attributions: Sequence[Attribution]) -> dict[int, list[int]]:
+    """Give for every statement that has others nested in it which those are."""
+    found: dict[int, list[int]] = {}
+    for i, a in enumerate(attributions):
+        if a.parent is not None:
+            found.setdefault(a.parent, []).append(i)
+    return found
 
 
 def cue_class(text: str, attribution: Attribution, table: CertaintyTable) -> str | None:
@@ -53,7 +63,7 @@ def cue_class(text: str, attribution: Attribution, table: CertaintyTable) -> str
 def voice(text: str, attribution: Attribution, table: CertaintyTable) -> str:
     """Say whose words the text gives: ``direct``, ``indirect``, ``mixed`` or the document's ``own``."""
     prose = prepare(text)
-    return read_voice(prose, (attribution,), 0, read_cue(prose, attribution, table.cues), table.voice)
+    return read_voice(prose, attribution, (), read_cue(prose, attribution, table.cues), table.voice)
 
 
 def certainty_of(text: str, attribution: Attribution, table: CertaintyTable) -> str:
@@ -72,8 +82,14 @@ def _polarity(found: str | None) -> str:
     return "denied" if found == NEGATING else "affirmed"
 
 
-def _with_nested(attributions: Sequence[Attribution], own: list[str], index: int, table: CertaintyTable) -> str:
+def _with_nested(nested: Mapping[int, Sequence[int]], own: list[str], index: int, table: CertaintyTable) -> str:
     """Give a statement that only relays the certainty of what it relays, the least certain of several."""
-    nested = [_with_nested(attributions, own, i, table) for i, a in enumerate(attributions) if a.parent == index and i != index]
-    relayed = attributions[index].cue and nested
-    return table.sure.least(nested) if relayed else own[index]
+    found: list[str] = []
+    ahead, seen = [index], {index}
+    while ahead:
+        here = ahead.pop()
+        below = [n for n in nested.get(here, ()) if n not in seen]
+        seen.update(below)
+        ahead += below
+        found += [] if below else [own[here]]
+    return table.sure.least(found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.core.certainty.prose import Prose
 from firsthand.core.document import Span, Spans
 from firsthand.core.statement import Attribution, Entity, Source
 
+_NEAR = 60
 _STEM = 6
 _SHORT = 4
 
@@ -17,7 +19,8 @@ _SHORT = 4
 class Account:
     """A document's statements in order: their spans, how each is put, who says it, and the sources of the document.
 
-    ``classes`` and ``certainties`` are the cue classes and certainties, ``polarities`` says which are denials.
+    ``order`` are the statements in the order in which they begin. ``classes`` and ``certainties`` are the cue classes and
+    certainties, ``polarities`` says which are denials.
     """
 
     prose: Prose
@@ -28,6 +31,19 @@ class Account:
     polarities: Sequence[str]
     voices: Sequence[str]
     entities: Sequence[Entity] = ()
+    order: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the statements in the order in which they begin, once, so that a long text costs no more a statement than a short one."""
+        starts = sorted((self.extent(i)[0], i) for i in range(len(self.attributions)))
+        object.__setattr__(self, "order", tuple(i for _, i in starts))
+        object.__setattr__(self, "_starts", tuple(start for start, _ in starts))
+
+    def near(self, offset: int) -> tuple[int, ...]:
+        """Give the statements that begin near an offset, in order: what is further off is not what a sentence speaks of."""
+        at = bisect.bisect_right(self._starts, offset)
+        return self.order[max(at - _NEAR, 0) : at + _NEAR]
 
     def extent(self, index: int) -> Span:
         """Give the smallest span over all of a statement."""

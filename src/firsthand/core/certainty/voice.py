@@ -15,16 +15,15 @@ _CLOSING = "\"”’'»"
 _UNNAMED = (None, "hedging", "hearsay", "distancing")
 
 
-def read_voice(prose: Prose, attributions: Sequence[Attribution], index: int, cue_class: str | None, table: VoiceTable) -> str:
-    """Give the voice of one statement of a list.
+def read_voice(prose: Prose, attribution: Attribution, nested: Sequence[Attribution], cue_class: str | None, table: VoiceTable) -> str:
+    """Give the voice of one statement; ``nested`` are those nested in it.
 
     Without a source it is the document's ``own``. A statement that only relays another is ``indirect``. Else quotation marks, and
     words that only the speaker can have said, decide.
     """
-    attribution = attributions[index]
     if not attribution.source and cue_class in _UNNAMED:
         return "own"
-    if any(other.parent == index and _same(other.content, attribution.content) for other in attributions):
+    if any(_same(other.content, attribution.content) for other in nested):
         return "indirect"
     return voice_of_words(prose, attribution.content, table)
 

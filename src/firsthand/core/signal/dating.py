@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from firsthand.core.document import Spans
 from firsthand.core.signal.scene import Scene
 from firsthand.core.statement import Signal
 
+_NEAR = 100
 _SAME = 3
 _SAME_KIND = 2
 
@@ -40,9 +42,12 @@ def _around(scene: Scene, index: int) -> Spans:
 def _dated_elsewhere(scene: Scene, content: Spans, events: Spans) -> bool:
     """Say whether a sentence with a date tells of the same event, or stands right before and the story goes on from it."""
     words, kinds = scene.account.gist(content, scene.table.ignore), scene.kinds(events)
-    here = scene.account.prose.sentence(content[0][0])[0]
-    before = max((start for start, _ in scene.account.prose.sentences if start < here), default=None)
-    return any(other.start == before or _is_same(words & other.words, kinds & other.kinds) for other in scene.dated)
+    starts = scene.account.prose.sentence_starts
+    here = bisect.bisect_right(starts, content[0][0]) - 1
+    before = starts[here - 1] if here > 0 else None
+    at = bisect.bisect_left(scene.dated, content[0][0], key=lambda other: other.start)
+    near = scene.dated[max(at - _NEAR, 0) : at + _NEAR]
+    return any(other.start == before or _is_same(words & other.words, kinds & other.kinds) for other in near)
 
 
 def _is_same(words: frozenset[str], kinds: frozenset[str]) -> bool:

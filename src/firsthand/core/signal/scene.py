@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from firsthand.core.certainty.account import Account
 from firsthand.core.certainty.prose import Prose
@@ -20,6 +21,19 @@ _NUMBER = re.compile(r"\d")
 _NONE = {"loaded-none": "loaded-term", "trend-none": "trend"}
 _KIND = 5
 _BELLIGERENT = ("state", "force")
+
+
+T = TypeVar("T")
+
+
+def _begin(span: Span) -> int:
+    """Give where a span begins."""
+    return span[0]
+
+
+def _between(items: Sequence[T], low: int, high: int, begin: Callable[[T], int]) -> Sequence[T]:
+    """Give the items, which are in order, that begin between two places."""
+    return items[bisect.bisect_left(items, low, key=begin) : bisect.bisect_left(items, high, key=begin)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +70,7 @@ class Scene:
     def found(self, label: str, spans: Spans) -> Spans:
         """Give the hits of a label that lie in the spans."""
         hits = self.hits.get(label, ())
-        starts = [start for start, _ in hits]
-        out: list[Span] = []
-        for low, high in spans:
-            inside = hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
-            out.extend(hit for hit in inside if hit[1] <= high)
-        return tuple(out)
+        return tuple(hit for low, high in spans for hit in _between(hits, low, high, _begin) if hit[1] <= high)
 
     def kinds(self, events: Spans) -> frozenset[str]:
         """Give the kinds of some events: how their words begin."""
@@ -73,7 +82,9 @@ class Scene:
 
     def names(self, spans: Spans) -> set[str]:
         """Give the parties that are named in the spans."""
-        return {name for (start, end), name in self.named if any(low <= start and end <= high for low, high in spans)}
+        return {
+            name for low, high in spans for (_, end), name in _between(self.named, low, high, lambda mention: mention[0][0]) if end <= high
+        }
 
     def signal(self, code: str, spans: Spans, **values: str) -> Signal:
         """Make a signal with its sentence; ``words`` are those of the spans unless they are given."""
@@ -121,10 +132,11 @@ def _dated(scene: Scene) -> tuple[Dated, ...]:
 
 def _allowed(hits: list[Hit]) -> list[Hit]:
     """Drop the hits that stand inside an exception of their list."""
-    barred = {_NONE[h.label]: [o.span for o in hits if o.label == h.label] for h in hits if h.label in _NONE}
-    return [
-        h for h in hits if h.label not in _NONE and not any(low <= h.span[0] and h.span[1] <= high for low, high in barred.get(h.label, ()))
-    ]
+    barred: dict[str, list[Span]] = {}
+    for hit in hits:
+        if hit.label in _NONE:
+            barred.setdefault(_NONE[hit.label], []).append(hit.span)
+    return [hit for hit in hits if hit.label not in _NONE and not _around(barred.get(hit.label, ()), hit.span)]
 
 
 def _fighting(account: Account, named: Sequence[tuple[Span, str]], military: Sequence[Span], table: SignalTable) -> frozenset[str]:
@@ -134,17 +146,23 @@ def _fighting(account: Account, named: Sequence[tuple[Span, str]], military: Seq
     """
     prose = account.prose
     starts = {start for start, _ in military}
-    mentions = [span for a in account.attributions for span in a.source]
+    mentions = sorted(span for a in account.attributions for span in a.source)
     found = {s.party for s in account.sources if s.party and s.standing == "military"}
     for (start, end), name in named:
         if name in found:
             continue
         at = bisect.bisect_left(prose.starts, start)
         near = prose.words[max(at - table.reach, 0) : at] + prose.words[at : at + table.reach + len(prose.text[start:end].split())]
-        low, high = next((s for s in mentions if s[0] <= start and end <= s[1]), prose.sentence(start))
+        low, high = _around(mentions, (start, end)) or prose.sentence(start)
         if any(low <= word < high and word in starts for word in _beginnings(prose, near) if word >= end or word < start):
             found.add(name)
     return frozenset(found)
+
+
+def _around(mentions: Sequence[Span], span: Span) -> Span | None:
+    """Give the words for a source that a span stands in, if it stands in any."""
+    at = bisect.bisect_right(mentions, span[0], key=lambda m: m[0])
+    return next((m for m in reversed(mentions[max(at - 4, 0) : at]) if span[1] <= m[1]), None)
 
 
 def _beginnings(prose: Prose, words: Sequence[Span]) -> Iterator[int]:

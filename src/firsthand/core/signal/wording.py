@@ -57,9 +57,7 @@ def loaded_term(scene: Scene, index: int) -> Iterator[Signal]:
 
 def loaded_elsewhere(scene: Scene) -> Spans:
     """Give the loaded terms that stand in no statement."""
-    covered = [span for i in range(len(scene.account.attributions)) for span in scene.account.spans(i)]
-    return tuple(
-        hit
-        for hit in scene.unquoted(tuple(scene.hits.get("loaded-term", ())))
-        if not any(low <= hit[0] and hit[1] <= high for low, high in covered)
-    )
+    prose = scene.account.prose
+    covered = {n for i in range(len(scene.account.attributions)) for n in prose.within(scene.account.spans(i))}
+    hits = scene.unquoted(tuple(scene.hits.get("loaded-term", ())))
+    return tuple(hit for hit in hits if not covered.intersection(prose.within((hit,))))

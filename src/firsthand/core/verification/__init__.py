@@ -85,10 +85,20 @@ def _by_wording(account: Account, ids: Sequence[str], table: VerificationTable) 
 def _chosen(hits: list[Hit]) -> list[Hit]:
     """Of wordings that overlap keep the longest, and none that only looks like one."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.label != _NONE, h.span[0] - h.span[1], h.span[0])):
-        if all(hit.span[1] <= k.span[0] or k.span[1] <= hit.span[0] for k in kept):
+    for hit in sorted(hits, key=lambda h: (h.span[0], -h.span[1])):
+        last = kept[-1] if kept else None
+        if last is None or last.span[1] <= hit.span[0]:
             kept.append(hit)
+        elif _goes_before(hit, last):
+            kept[-1] = hit
     return [hit for hit in kept if hit.label != _NONE]
+
+
+def _goes_before(hit: Hit, other: Hit) -> bool:
+    """Say whether of two wordings that overlap this one counts: a lookalike goes before all, then the longer one."""
+    if (hit.label == _NONE) != (other.label == _NONE):
+        return hit.label == _NONE
+    return hit.span[1] - hit.span[0] > other.span[1] - other.span[0]
 
 
 def _is_told(account: Account, hit: Hit) -> bool:
@@ -96,8 +106,8 @@ def _is_told(account: Account, hit: Hit) -> bool:
     start, end = hit.span
     return any(
         (account.polarities[i] == _DENIED and account.extent(i)[0] <= start and end <= account.extent(i)[1])
-        or any(start < b and a < end for a, b in attribution.cue)
-        for i, attribution in enumerate(account.attributions)
+        or any(start < b and a < end for a, b in account.attributions[i].cue)
+        for i in account.near(start)
     )
 
 
@@ -145,8 +155,8 @@ def _mentions(account: Account, area: Span) -> list[tuple[int, str]]:
 def _speaker(account: Account, hit: Hit) -> str | None:
     """Give the source in whose statement the wording stands, if it does."""
     inside: list[tuple[int, str | None]] = []
-    for i, a in enumerate(account.attributions):
-        content: Spans = a.content
+    for i in account.near(hit.span[0]):
+        content: Spans = account.attributions[i].content
         if any(start <= hit.span[0] and hit.span[1] <= end for start, end in content):
             inside.append((sum(end - start for start, end in content), account.sources[i].refers_to))
     return min(inside, key=lambda pair: pair[0])[1] if inside else None

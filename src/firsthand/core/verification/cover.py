@@ -21,7 +21,8 @@ def _kin(account: Account, index: int) -> set[int]:
     while parent is not None and parent not in found:
         found.add(parent)
         parent = account.attributions[parent].parent
-    return found | {i for i, a in enumerate(account.attributions) if a.parent == index}
+    near = account.near(account.extent(index)[0])
+    return found | {i for i in near if account.attributions[i].parent == index}
 
 
 def _with_relays(account: Account, indices: list[int]) -> list[int]:
@@ -42,7 +43,7 @@ def answered(account: Account, index: int, table: VerificationTable) -> list[int
     """
     words = account.gist(account.attributions[index].content, table.ignore)
     kin = _kin(account, index)
-    order = sorted(range(len(account.attributions)), key=lambda i: account.extent(i)[0])
+    order = account.near(account.extent(index)[0])
     here = order.index(index)
     scores: dict[int, float] = {}
     also: list[int] = []
@@ -65,10 +66,11 @@ def confirmed(account: Account, index: int, table: VerificationTable) -> list[in
     source = account.sources[index]
     words = account.gist(account.attributions[index].content, table.ignore)
     here = account.extent(index)[0]
+    kin = _kin(account, index)
     found: list[int] = []
-    for i, a in enumerate(account.attributions):
-        other = account.sources[i]
-        if i in _kin(account, index) or _same_source(account, i, index) or account.extent(i)[0] >= here:
+    for i in account.near(here):
+        a, other = account.attributions[i], account.sources[i]
+        if i in kin or _same_source(account, i, index) or account.extent(i)[0] >= here:
             continue
         claimant = source.party is not None and source.party == other.party
         accused = source.party is not None and source.party.lower() in account.prose.read(a.content)
@@ -88,7 +90,7 @@ def looked_back_at(account: Account, hit: Hit, clause: Span, table: Verification
     if own and not words & table.plural:
         return own
     low = account.prose.sentence(hit.span[0])[0]
-    before = [i for i in range(len(account.attributions)) if account.extent(i)[0] < clause[0] and not _holds(account, i, hit)]
+    before = [i for i in account.near(hit.span[0]) if account.extent(i)[0] < clause[0] and not _holds(account, i, hit)]
     same = [i for i in before if account.extent(i)[0] >= low]
     if same:
         return sorted({*same, *own})
@@ -105,7 +107,8 @@ def _holds(account: Account, index: int, hit: Hit) -> bool:
 def _within(account: Account, hit: Hit, clause: Span) -> list[int]:
     """Give the statements whose cue stands in the clause, or whose content begins there after the wording."""
     found: list[int] = []
-    for i, a in enumerate(account.attributions):
+    for i in account.near(hit.span[0]):
+        a = account.attributions[i]
         if _holds(account, i, hit) or not a.content:
             continue
         after = hit.span[1] <= a.content[0][0] <= clause[1] + 1
