@@ -39,7 +39,7 @@ def main() -> None:
 def write_articles(folder: Path, count: int) -> list[Path]:
     """Write articles of about 700 words from the examples' paragraphs."""
     texts = [p.read_text(encoding="utf-8") for p in sorted((HERE.parent / "examples").glob("*.txt"))]
-    paragraphs = [x.strip() for text in texts for x in text.split("\n\n") if len(x.split()) >= 12]  # noqa: PLR2004 - headings and datelines are shorter
+    paragraphs = [x.strip() for text in texts for x in text.split("\n\n") if len(x.split()) >= 12]
     rng, paths = random.Random(700), []
     for n in range(count):
         chosen: list[str] = []
@@ -52,16 +52,16 @@ def write_articles(folder: Path, count: int) -> list[Path]:
 
 def throughput(paths: list[Path]) -> float:
     """Give articles a second, end to end (bytes to JSON), after the reader is open."""
-    from firsthand import open_reader  # noqa: PLC0415 - only the measured process pays for it
-    from firsthand.delivery.json import as_json  # noqa: PLC0415
-    from firsthand.intake import documents  # noqa: PLC0415
+    from firsthand import flow
+    from firsthand.delivery.json import as_json
+    from firsthand.intake import documents
 
-    reader = open_reader()
+    tools = flow.open_tools()
     started = time.perf_counter()
     for document in documents([str(p) for p in paths]):
         if isinstance(document, Exception):
             raise document
-        json.dumps(as_json(reader.read(document)))
+        json.dumps(as_json(tools.read(document)))
     return round(len(paths) / (time.perf_counter() - started), 2)
 
 

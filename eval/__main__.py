@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from eval import baseline
-from firsthand import open_reader
+from firsthand import flow
 from firsthand.delivery.json import as_json
 from firsthand.intake import IntakeOptions, documents
+from firsthand.settings import Settings
 
 HERE = Path(__file__).parent
 Figures = dict[str, float]
@@ -44,13 +45,13 @@ def main() -> int:
 
 def _reader(pack: Path | None) -> Read:
     """Give a function that reads one file as the command does."""
-    reader = open_reader(pack=pack)
+    tools = flow.open_tools(Settings(pack=pack))
 
     def read(path: Path) -> dict[str, Any]:
         (document,) = documents([str(path)], IntakeOptions())
         if isinstance(document, Exception):
             raise document
-        return as_json(reader.read(document))
+        return as_json(tools.read(document))
 
     return read
 
@@ -108,7 +109,9 @@ def _hold(figures: dict[str, Figures]) -> int:
         bad = floor is not None and value < floor
         broken += [key] if bad else []
         plain = figures["baseline"].get(key)
-        print(f"{key:44}{'' if plain is None else f'{plain:.3f}':>10}{value:10.3f}{'' if floor is None else f'{floor:.3f}':>10}{' BROKEN' if bad else ''}")
+        print(
+            f"{key:44}{'' if plain is None else f'{plain:.3f}':>10}{value:10.3f}{'' if floor is None else f'{floor:.3f}':>10}{' BROKEN' if bad else ''}"
+        )
     if broken:
         sys.stderr.write(f"eval: below the floor: {', '.join(broken)}\n")
     return 1 if broken else 0

@@ -5,6 +5,8 @@ What this module names is the public interface; everything else may change witho
 
 from __future__ import annotations
 
+from collections.abc import Iterator as _Iterator
+
 from firsthand.core.document import Document, DocumentId, Notice, Span, Spans
 from firsthand.core.statement import (
     Attribution,
@@ -45,4 +47,12 @@ __all__ = [
     "Spans",
     "Statement",
     "Verification",
+    "read",
 ]
+
+
+def read(*inputs: str, settings: Settings | None = None) -> _Iterator[Reading | InputError]:
+    """Read files, folders, web addresses or ``-``, each when it is asked for; what cannot be read comes as an error in its place."""
+    from firsthand import flow
+
+    return flow.run(inputs, flow.open_tools(settings))

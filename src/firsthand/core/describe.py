@@ -46,7 +46,7 @@ def describe(document: Document, attributions: Sequence[Attribution], names: Seq
     return Reading(
         document=document,
         statements=statements,
-        persons=protection.persons(text, names, attributions, tables.sources),
+        persons=protection.persons(resolution),
         entities=resolution.entities,
         verification=verification.find(account, ids, tables.verification),
         signals=signal.of_document(scene),

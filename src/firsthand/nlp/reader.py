@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from firsthand.core.entity import NamedSpan
 from firsthand.core.ports import Marked
 from firsthand.core.statement import Attribution
-from firsthand.core.text import sentences
+from firsthand.core.text import OUTSIDE, sentences
 from firsthand.nlp.crf import best_paths
 from firsthand.nlp.encoding import DEMONYM_PLACEHOLDER, NAME_PLACEHOLDER, EncodedText, PartyMask, WordPieces, encode
 from firsthand.nlp.onnx import Graphs
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 BATCH_PIECES = 1600
 """Pieces, padding included, that one call of the encoder sees: bounds memory, whatever the text."""
+
+
+BARRED = 1e4
+"""What a label that must not be loses in score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class TrainedReader:
             cues=np.array(cues, dtype=np.int64),
             mask=(np.arange(scores.roles.shape[1]) < lengths[rows][:, None]).astype(np.int64),
         )
+        _bar_other_lines(part_scores, [(batch[k], cue) for k, cue in zip(where, cues, strict=True)], encoded)
         parts = best_paths(part_scores, lengths[rows], self._pack.part_transitions)
         for n, (k, cue) in enumerate(zip(where, cues, strict=True)):
             p, labels = batch[k], [self._pack.part_labels[v] for v in parts[n, : lengths[k]]]
@@ -173,6 +178,16 @@ def _batches(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
         batch.append(p)
     if batch:
         yield batch
+
+
+def _bar_other_lines(scores: NDArray[np.float32], cues: Sequence[tuple[_Placed, tuple[int, int]]], encoded: Sequence[EncodedText]) -> None:
+    """Keep a statement on the line of its cue: a heading or another paragraph is no part of it, but for speech that goes on."""
+    for n, (p, (first, last)) in enumerate(cues):
+        enc, w = encoded[p.text], p.window
+        line = np.cumsum(enc.line_starts[w.start : w.end])
+        outside = np.array(enc.quotes[w.start : w.end]) == OUTSIDE
+        other = outside & ((line < line[first]) | (line > line[last]))
+        scores[n, : w.end - w.start, 1:] -= BARRED * other[:, None]
 
 
 def _runs(labels: Sequence[str], role: str) -> list[tuple[int, int]]:
