@@ -5,7 +5,8 @@ What this module names is the public interface; everything else may change witho
 
 from __future__ import annotations
 
-from collections.abc import Iterator as _Iterator
+import collections.abc
+import importlib
 
 from firsthand.core.document import Document, DocumentId, Notice, Span, Spans
 from firsthand.core.statement import (
@@ -51,8 +52,8 @@ __all__ = [
 ]
 
 
-def read(*inputs: str, settings: Settings | None = None) -> _Iterator[Reading | InputError]:
+def read(*inputs: str, settings: Settings | None = None) -> collections.abc.Iterator[Reading | InputError]:
     """Read files, folders, web addresses or ``-``, each when it is asked for; what cannot be read comes as an error in its place."""
-    from firsthand import flow
-
-    return flow.run(inputs, flow.open_tools(settings))
+    flow = importlib.import_module("firsthand.flow")  # by name and late, so that importing the types loads no model library
+    results: collections.abc.Iterator[Reading | InputError] = flow.run(inputs, flow.open_tools(settings))
+    return results

@@ -37,7 +37,7 @@ def nest(
     nodes = _cited(page, _read_again(page, nodes, read_inner, table), table, outer)
     nodes = _relayed(page, nodes, table, publisher)
     nodes = _cut(page, nodes)
-    return _ordered([*nodes, *own_voice(page, nodes, table)])
+    return _ordered(_unknotted([*nodes, *own_voice(page, nodes, table)]))
 
 
 def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> list[Attribution]:
@@ -160,6 +160,19 @@ def _cut(page: Passage, nodes: list[Attribution]) -> list[Attribution]:
         ):
             gone = {*chosen, chosen[0] - 1}
             out[a.parent] = replace(out[a.parent], content=page.pack(k for k in above if k not in gone))
+    return out
+
+
+def _unknotted(nodes: list[Attribution]) -> list[Attribution]:
+    """Cut a circle of statements each of which would stand inside the next: the one that comes first in the list is outermost."""
+    out = list(nodes)
+    for i in range(len(out)):
+        seen, at = {i}, out[i].parent
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = out[at].parent
+        if at == i:
+            out[i] = replace(out[i], parent=None)
     return out
 
 
