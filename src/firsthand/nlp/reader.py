@@ -164,7 +164,7 @@ def word_pieces(path: Path) -> WordPieces:
 def _place(n: int, text: str, enc: EncodedText) -> Iterator[_Placed]:
     """Lay the windows of one text."""
     sizes = [max(1, len(p)) for p in enc.pieces]
-    for w in cut(sentence_ranges(enc.spans, sentences(text)), sizes):
+    for w in cut(sentence_ranges(enc.spans, sentences(text)), sizes, enc.line_starts):
         yield _Placed(n, w, sum(sizes[w.start : w.end]) + 2)
 
 

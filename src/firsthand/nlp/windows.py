@@ -47,9 +47,14 @@ def sentence_ranges(spans: Sequence[Span], cuts: Sequence[Sentence]) -> list[Ran
     return out
 
 
-def cut(ranges: Sequence[Range], sizes: Sequence[int]) -> list[Window]:
-    """Lay windows over the sentences; a sentence too long for one window is cut into overlapping stretches."""
+def cut(ranges: Sequence[Range], sizes: Sequence[int], line_starts: Sequence[int] = ()) -> list[Window]:
+    """Lay windows over the sentences; a sentence too long for one window is cut into overlapping stretches.
+
+    ``sizes`` are pieces a unit, ``line_starts`` says of every unit whether it begins a line: there a window may end and the
+    next begin without a look at each other, for a statement seldom goes on beyond its paragraph.
+    """
     pieces = _Pieces(sizes)
+    fresh = [bool(line_starts) and bool(line_starts[a]) for a, _ in ranges] + [True]
     out: list[Window] = []
     k = 0
     while k < len(ranges):
@@ -58,15 +63,27 @@ def cut(ranges: Sequence[Range], sizes: Sequence[int]) -> list[Window]:
             out += _stretches(start, end, pieces)
             k += 1
             continue
-        left = ranges[k - 1][0] if k and pieces.count(*ranges[k - 1]) <= CONTEXT else start
-        right, n = end, k + 1
+        left = ranges[k - 1][0] if k and not fresh[k] and pieces.count(*ranges[k - 1]) <= CONTEXT else start
+        n = k + 1
         while n < len(ranges) and pieces.count(left, ranges[n][1]) <= LIMIT:
-            right, n = ranges[n][1], n + 1
-        if n < len(ranges) and n > k + 1:
-            n -= 1  # the last sentence is only context here, and core of the next window
+            n += 1
+        right, n = _end(ranges, fresh, k, n)
         out.append(Window(left, right, start, ranges[n - 1][1]))
         k = n
     return out
+
+
+def _end(ranges: Sequence[Range], fresh: Sequence[bool], k: int, n: int) -> tuple[int, int]:
+    """Say where a window that begins with sentence ``k`` and has room up to ``n`` ends: last unit seen, and first sentence not in its core.
+
+    At a line's end, if one lies in its second half; else its last sentence is only context here, and core of the next window.
+    """
+    if fresh[n]:
+        return ranges[n - 1][1], n
+    paragraph = next((j for j in range(n - 1, (k + n) // 2, -1) if fresh[j]), None)
+    if paragraph is not None:
+        return ranges[paragraph - 1][1], paragraph
+    return ranges[n - 1][1], max(k + 1, n - 1)
 
 
 class _Pieces:
