@@ -99,21 +99,20 @@ def is_captive(page: Page, e: Element, table: SourceTable) -> bool:
 def is_victim(page: Page, e: Element, table: SourceTable) -> bool:
     """A victim: said to be killed, wounded, tortured or raped in the words after the name, or right before it."""
     before, after = _around(page, e)
-    own = after.split(" said ")[0].split(" told ")[0].split(" that ")[0]
+    own = f" {after}"
+    for stop in (" said ", " told ", " that "):
+        own = own.split(stop, maxsplit=1)[0]
     hit = table.found("protection.victim", own)
-    suffered = hit is not None and (
-        " by " in own or _passive(own[: hit.start()]) or hit.group() in ("died", "dead", "missing", "victim", "survivor")
-    )
     tail = " ".join(before.split()[-_TAIL:])
-    return suffered or bool(table.found("protection.suffered", tail) and " said" not in tail and " by" not in tail)
+    beside = table.found("protection.suffered", tail) and " said" not in tail and " by" not in tail
+    return bool(beside) or (hit is not None and _suffered(own[: hit.start()].split(), hit.group(), own[hit.end() :].split(), table))
 
 
-def _passive(words: str) -> bool:
-    """Say whether the words before a participle make it passive, so that who is named suffered it."""
-    last = words.split()[-4:]
-    return not words.strip(" ,") or any(
-        w.strip(",") in ("was", "were", "been", "being", "is", "are", "be", "got", "severely", "who") for w in last
-    )
+def _suffered(before: list[str], word: str, after: list[str], table: SourceTable) -> bool:
+    """Say whether who is named suffered what the word says: after a passive, or right after the name where no object follows."""
+    if table.has("protection.intransitive", word) or any(table.has("protection.passive", w.strip(",")) for w in before[-_TAIL:]):
+        return True
+    return not [w for w in before if w != ","] and (not after or table.has("protection.follows", after[0].strip(".,")))
 
 
 def is_minor(page: Page, e: Element, table: SourceTable) -> bool:

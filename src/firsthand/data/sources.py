@@ -30,9 +30,10 @@ _WORD_LISTS = {
     "document": ("carrying", "showing", "reports"),
     "opposition": ("words", "home", "local"),
     "titles": ("words", "female", "male", "inner"),
-    "determiners": ("definite", "indefinite", "counted", "uncounted"),
+    "determiners": ("definite", "indefinite", "counted", "uncounted", "quantity"),
     "phrase": ("cuts", "of"),
     "access": ("perceived", "first", "own", "acts", "losses", "blaming", "willing", "others", "subjects"),
+    "protection": ("intransitive", "passive", "follows"),
     "always": ("body",),
     "plural": ("words",),
     "ordinary": ("words", "things", "tails", "places"),
@@ -59,6 +60,8 @@ def read_sources(table: dict[str, Any], outlets: Mapping[str, str]) -> SourceTab
     tables.need(table, _SECTIONS, _FILE)
     for section in ("people", "body", "field", "seats"):
         _known_standings(table[section], section)
+    for section in ("people", "body"):
+        _once(table[section], section)
     nouns = _nouns(table)
     return SourceTable(
         nouns=nouns,
@@ -78,6 +81,15 @@ def _known_standings(rows: Mapping[str, Any], section: str) -> None:
     unknown = sorted(set(rows) - set(STANDINGS))
     if unknown:
         raise tables.broken(_FILE, f"no such standing in [{section}]: {unknown}")
+
+
+def _once(rows: Mapping[str, Any], section: str) -> None:
+    """Check that no noun of a section has two standings."""
+    seen: dict[str, str] = {}
+    for standing, row in rows.items():
+        for word in row.split():
+            if seen.setdefault(word, standing) != standing:
+                raise tables.broken(_FILE, f"'{word}' in [{section}] is both {seen[word]} and {standing}")
 
 
 def _lists(table: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -87,6 +87,8 @@ def _mention(page: Page, records: Sequence[Record]) -> None:
         for e in page.elements:
             if e.name and is_named(page, record, e):
                 record.elements.append(e)
+                if record.kind == "person" and len(e.name) > len(record.name):
+                    record.name = e.name
                 span = page.extent(e.first, e.end)
                 if not any(a <= span[0] and span[1] <= b for a, b in covered):
                     record.mentions.append(span)

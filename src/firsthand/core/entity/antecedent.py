@@ -100,7 +100,7 @@ class Trail:
         for record in self._latest():
             if record.kind == kind and is_named(self.page, record, e):
                 return record
-        key = person_key(e.name or "") if kind == "person" else body_key(self.page, e)
+        key = person_key(e.name or "") if kind == "person" else body_key(e)
         record = Record(kind=kind, name=e.name, key=key, party=e.party, standing=standing_of_name(e))
         record.elements.append(e)
         record.vocabulary |= set(self.page.lower[e.first : e.end])
@@ -194,7 +194,14 @@ class Trail:
                 record = self._open(e, "person")
                 break
         if record is None:
-            record = next((self._open(e, "person") for e in self._before(phrase.first) if e.kind == "person" and e.name), None)
+            record = next(
+                (
+                    self._open(e, "person")
+                    for e in self._before(phrase.first)
+                    if e.kind == "person" and e.name and self._gender(e) in ("", word)
+                ),
+                None,
+            )
         if record is not None and not record.gender:
             record.gender = word
         return record

@@ -12,6 +12,7 @@ from firsthand.core.party import PartyMention
 _LETTERS = 6
 _ARTICLE = 3
 _OFFICE_OF = 3
+_STATE = ("official", "military", "security")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,7 +114,9 @@ def _body_at(s: Scan, k: int, at: int) -> int | None:
             continue
         kind = "medium" if outlet else noun.kind if noun else "body"
         end = extended(s, n + 1)
-        s.found.append(Element(first=k, end=end, kind=kind, name=s.written(k, end), noun=noun))
+        state = s.found[-1] if s.found and s.found[-1].kind == "party" and s.found[-1].end == k else None
+        own = state.party if state and noun and noun.standing in _STATE else None
+        s.found.append(Element(first=k, end=end, kind=kind, name=s.written(state.first if state else k, end), noun=noun, party=own))
         return end
     return None
 

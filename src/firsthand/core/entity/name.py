@@ -25,12 +25,11 @@ def same_person(left: str, right: str) -> bool:
     return short == long or (len(short) >= _LONG and long.endswith(short))
 
 
-def body_key(page: Page, e: Element) -> str:
+def body_key(e: Element) -> str:
     """Give the key of a named body or outlet: its usual name where the tables have it."""
     if e.known or e.kind == "party" or e.party:
         return (e.name or "").lower()
-    words = [w for w in page.lower[e.first : e.end] if w != "the"]
-    return " ".join(words)
+    return (e.name or "").lower().removeprefix("the ")
 
 
 def initials(page: Page, e: Element) -> str:

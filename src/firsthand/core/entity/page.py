@@ -90,6 +90,10 @@ class Page:
         """Give a stretch of the text in small letters with straight apostrophes and single spaces."""
         return " ".join(self.text[span[0] : span[1]].lower().replace("’", "'").split())
 
+    def owns(self, k: int) -> bool:
+        """Say whether a word has a possessive ending."""
+        return self.text[self.spans[k][0] : self.spans[k][1]].endswith(_POSSESSIVE)
+
     def opens(self, k: int) -> bool:
         """Say whether a word begins a sentence or a line."""
         return opens(self.text, self.spans, k)

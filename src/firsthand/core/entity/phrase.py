@@ -88,7 +88,11 @@ def _core(page: Page, first: int, end: int, table: SourceTable) -> int:
 
 def _quantity(page: Page, first: int, k: int, table: SourceTable) -> bool:
     """Say whether the words before an "of" only count ("dozens of", "one of", "a group of")."""
-    return table.has("determiners.uncounted", page.lower[k - 1]) or (table.has("determiners.counted", page.lower[first]) and k - first == 1)
+    return (
+        table.has("determiners.uncounted", page.lower[k - 1])
+        or table.has("determiners.quantity", page.lower[k - 1])
+        or (table.has("determiners.counted", page.lower[first]) and k - first == 1)
+    )
 
 
 def _head(page: Page, inner: tuple[Element, ...], tail: tuple[Element, ...]) -> Element | None:
@@ -97,7 +101,7 @@ def _head(page: Page, inner: tuple[Element, ...], tail: tuple[Element, ...]) -> 
         return None
     last = inner[-1]
     named = [e for e in inner if e.kind == "person" and e.name]
-    if last.kind == "person" and not last.name and named:
+    if last.kind == "person" and not last.name and named and not page.owns(named[-1].end - 1):
         before = named[-1]
         if before.titled or before.end - before.first >= _LONG:
             return before
@@ -152,11 +156,11 @@ def _determiner(page: Page, first: int, core: int, table: SourceTable) -> str:
     """Say how a phrase counts its source: definite, indefinite, counted or uncounted; empty for a bare noun."""
     for k in range(first, min(core, first + 3)):
         word = page.lower[k]
-        if table.has("determiners.uncounted", word):
+        if table.has("determiners.uncounted", word) or (table.has("determiners.quantity", word) and page.lower[k + 1 : k + 2] == ("of",)):
             return _UNCOUNTED
         if word.isdigit() or (table.has("determiners.counted", word) and word not in ("a", "an")):
             return _COUNTED
     word = page.lower[first]
-    if table.has("determiners.definite", word) or page.text[page.spans[first][0] : page.spans[first][1]].endswith(("'s", "’s")):
+    if table.has("determiners.definite", word) or page.owns(first):
         return _DEFINITE
     return _INDEFINITE if table.has("determiners.indefinite", word) else ""

@@ -66,7 +66,7 @@ def _name(page: Page, record: Record, head: Element, table: SourceTable) -> None
     if record.kind == "person":
         record.key = person_key(head.name or "")
     else:
-        record.key = body_key(page, head)
+        record.key = body_key(head)
         record.short = initials(page, head) if head.end - head.first > 1 else ""
         record.vocabulary |= {w for w in (head.name or "").lower().split() if w in table.nouns}
         record.vocabulary |= set(page.lower[head.first : head.end])
@@ -110,7 +110,9 @@ def is_named(page: Page, record: Record, e: Element) -> bool:
         return e.kind == "person" and same_person(record.key, person_key(e.name or ""))
     if e.kind not in ("body", "medium", "party") or record.kind not in BODIES or not record.key:
         return False
-    key = body_key(page, e)
+    if record.party and e.party and record.party != e.party:
+        return False
+    key = body_key(e)
     long = key.endswith(record.key) or record.key.endswith(key)
     return key == record.key or (" " in key and " " in record.key and long) or bool(record.short and key == record.short) or (
         len(record.key) > 1 and e.end - e.first > 1 and initials(page, e) == record.key
@@ -139,9 +141,8 @@ def _compatible(record: Record, phrase: Phrase) -> bool:
     if noun is None or (party and record.party and party != record.party):
         return False
     if noun.kind == "person":
-        return record.kind in (PERSONS if not noun.plural else ("collective", "unnamed")) and (
-            record.kind == "person" or record.plural == noun.plural
-        )
+        wanted = {"collective", "unnamed"} if noun.plural else PERSONS | ({"medium"} if noun.standing == "medium" else set())
+        return record.kind in wanted and (record.kind == "person" or record.plural == noun.plural)
     if noun.kind in BODIES and (noun.kind == record.kind or noun.standing == "unknown"):
         return record.kind in BODIES
     return record.kind == noun.kind
@@ -151,6 +152,6 @@ def _fields_agree(record: Record, phrase: Phrase, page: Page, table: SourceTable
     """Say whether the fields that a phrase names ("the military source") are not those of somebody else."""
     if record.name and record.kind != "person":
         return True
-    fields = {w for w in page.lower[phrase.first : phrase.core] if w in table.fields and w not in table.nouns}
-    known = {w for w in record.vocabulary if w in table.fields and w not in table.nouns}
+    fields = {w for w in page.lower[phrase.first : phrase.core] if w in table.fields}
+    known = {w for w in record.vocabulary if w in table.fields}
     return not fields or not known or bool(fields & known)

@@ -10,7 +10,7 @@ _PERSONAL = frozenset(
 _PRESENT = frozenset({"witness", "participant", "captive", "victim"})
 _INSTITUTIONS = frozenset({"official", "military", "security"})
 _HANDLE = frozenset({"medical", "security"})
-_ALONE = frozenset({"relative", "public", "unknown"})
+_ALONE = frozenset({"relative", "public"})
 _HEAD = 12
 _SUBJECT = 5
 
@@ -24,6 +24,8 @@ def access_of(evidence: Evidence, kind: str, standing: str, party: str | None) -
         return "told"
     if kind == "document":
         return _document(evidence, standing)
+    if kind == "medium" and evidence.phrase.noun is not None and evidence.phrase.noun.kind == "person":
+        return "first-hand"
     if kind in ("person", "unnamed", "collective") and _first_hand(evidence, standing):
         return "first-hand"
     return "institutional" if own or (standing in _HANDLE and _handles(evidence)) else "unstated"
@@ -48,7 +50,8 @@ def _first_hand(evidence: Evidence, standing: str) -> bool:
     if standing not in _PERSONAL:
         return False
     content = " ".join(evidence.words(attribution.content))
-    return bool(evidence.table.found("access.saw" if standing in _ALONE else "access.strong", content))
+    alone = standing in _ALONE or (standing == "unknown" and evidence.record.kind == "person")
+    return bool(evidence.table.found("access.saw" if alone else "access.strong", content))
 
 
 def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
