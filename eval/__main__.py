@@ -78,7 +78,8 @@ def _attributions(args: argparse.Namespace, name: str, read: Read) -> Figures:
 
 def _reading(args: argparse.Namespace, name: str, read: Read) -> Figures:
     """Score every field on the war gold: all of it, the texts as printed, and those that lost their commas."""
-    gold, texts, figures = args.data / "gold" / "reading", args.data / "gold" / "texts", {}
+    gold, texts = args.data / "gold" / "reading", args.data / "gold" / "texts"
+    figures: Figures = {}
     out = args.out / f"reading-{name}.jsonl"
     _predict(texts, None, out, read)
     for part in ("all", "printed", "stripped"):
@@ -108,13 +109,15 @@ def _hold(figures: dict[str, Figures]) -> int:
         value, floor = figures["reader"][key], floors.get(key)
         bad = floor is not None and value < floor
         broken += [key] if bad else []
-        plain = figures["baseline"].get(key)
-        print(
-            f"{key:44}{'' if plain is None else f'{plain:.3f}':>10}{value:10.3f}{'' if floor is None else f'{floor:.3f}':>10}{' BROKEN' if bad else ''}"
-        )
+        print(f"{key:44}{_figure(figures['baseline'].get(key))}{_figure(value)}{_figure(floor)}{'  BROKEN' if bad else ''}")
     if broken:
         sys.stderr.write(f"eval: below the floor: {', '.join(broken)}\n")
     return 1 if broken else 0
+
+
+def _figure(value: float | None) -> str:
+    """Write a figure in its column, or leave the column empty."""
+    return f"{'' if value is None else f'{value:.3f}':>10}"
 
 
 if __name__ == "__main__":

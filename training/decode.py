@@ -6,37 +6,20 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from training.corpora import Relation
-from training.examples import PART_LABELS, ROLE_LABELS, Text, Window, collate
+from firsthand.nlp.windows import cut
+from training.corpora import Relation, Spans
+from training.examples import CLS, PART_LABELS, ROLE_LABELS, SEP, Text, Window, collate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from training.model import Reader
 
-
-def overlapping(text: Text, limit: int, context: int = 40) -> list[tuple[Window, int, int]]:
-    """Cut a text into windows of whole sentences with context on both sides; give the core range of each."""
-    sizes = [max(1, len(p)) for p in text.encoded.pieces]
-    out = []
-    k = 0
-    while k < len(text.bounds):
-        start, end = text.bounds[k]
-        size = sum(sizes[start:end])
-        left = start
-        if k and (before := sum(sizes[slice(*text.bounds[k - 1])])) <= context:
-            left, size = text.bounds[k - 1][0], size + before
-        n = k + 1
-        while n < len(text.bounds) and size + (more := sum(sizes[slice(*text.bounds[n])])) <= limit:
-            end, size, n = text.bounds[n][1], size + more, n + 1
-        right = end
-        if n < len(text.bounds) and n > k + 1:
-            end, n = text.bounds[n - 1][0], n - 1
-        out.append((Window(text, left, min(right, left + limit + 300)), start, end))
-        k = n
-    return out
+AT_ONCE = 16
 
 
-def runs(labels: list[int], names: tuple[str, ...], role: str) -> list[tuple[int, int]]:
-    """Give the inclusive unit runs of one role."""
+def runs(labels: Sequence[int], names: tuple[str, ...], role: str) -> list[tuple[int, int]]:
+    """Give the runs of one role as first and last unit."""
     out: list[tuple[int, int]] = []
     for i, v in enumerate(labels):
         if names[v] == "B-" + role:
@@ -47,32 +30,36 @@ def runs(labels: list[int], names: tuple[str, ...], role: str) -> list[tuple[int
 
 
 @torch.no_grad()
-def statements_of(model: Reader, text: Text, raw: str, limit: int) -> list[Relation]:
+def statements_of(model: Reader, text: Text) -> list[Relation]:
     """Read one text with the torch model: cues, then each cue's parts."""
-    found = []
-    cuts = overlapping(text, limit)
-    for at in range(0, len(cuts), 16):
-        group = cuts[at : at + 16]
-        b = collate([w for w, _, _ in group], 101, 102)
+    enc = text.encoded
+    windows = cut(text.bounds, [max(1, len(p)) for p in enc.pieces], enc.line_starts)
+    found: list[Relation] = []
+    for at in range(0, len(windows), AT_ONCE):
+        group = windows[at : at + AT_ONCE]
+        b = collate([Window(text, w.start, w.end) for w in group], CLS, SEP)
         units = model.encode(b.ids, b.piece_mask, b.unit_of, b.features)
         labels = model.role_crf.decode(model.roles(units).float(), b.unit_mask)
-        where, cues = [], []
-        for k, (w, start, end) in enumerate(group):
-            for a, z in runs(labels[k], ROLE_LABELS, "cue"):
-                if start <= a + w.start < end:
-                    where.append(k)
-                    cues.append((a, z))
+        cues = [
+            (k, cue)
+            for k, w in enumerate(group)
+            for cue in runs(labels[k], ROLE_LABELS, "cue")
+            if w.core_start <= cue[0] + w.start < w.core_end
+        ]
         if not cues:
             continue
-        scores = model.parts(units, torch.tensor(where), torch.tensor(cues), b.unit_mask).float()
+        where = torch.tensor([k for k, _ in cues])
+        scores = model.parts(units, where, torch.tensor([cue for _, cue in cues]), b.unit_mask).float()
         parts = model.part_crf.decode(scores, b.unit_mask[where])
-        for k, cue, row in zip(where, cues, parts, strict=True):
-            w = group[k][0]
+        found += [_relation(text, group[k].start, cue, row) for (k, cue), row in zip(cues, parts, strict=True)]
+    return [r for r in found if r.content]
 
-            def chars(spans: list[tuple[int, int]], w: Window = w) -> tuple[tuple[int, int], ...]:
-                return tuple((text.encoded.spans[a + w.start][0], text.encoded.spans[z + w.start][1]) for a, z in spans)
 
-            content = chars(runs(row, PART_LABELS, "content"))
-            if content:
-                found.append(Relation(source=chars(runs(row, PART_LABELS, "source")), cue=chars([cue]), content=content))
-    return found
+def _relation(text: Text, start: int, cue: tuple[int, int], row: Sequence[int]) -> Relation:
+    """Put one relation together, in characters."""
+
+    def spans(units: list[tuple[int, int]]) -> Spans:
+        return tuple((text.encoded.spans[a + start][0], text.encoded.spans[z + start][1]) for a, z in units)
+
+    source, content = (spans(runs(row, PART_LABELS, role)) for role in ("source", "content"))
+    return Relation(source=source, cue=spans([cue]), content=content)

@@ -10,12 +10,15 @@ import torch
 
 from firsthand.core.text import sentences
 from firsthand.nlp.encoding import EncodedText, PartyMask, WordPieces, encode
+from firsthand.nlp.windows import sentence_ranges
 from training.corpora import Annotated, Relation
 
 ROLE_LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 PART_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 NAME_LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 UNMARKED = -100
+CLS, SEP, UNK = 101, 102, 100
+"""Ids of the encoder's special tokens."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ _LOST = re.compile(r"[,'’‘]")
 
 def strip_marks(doc: Annotated) -> Annotated:
     """Lose commas, apostrophes and line breaks, as some distributions of texts do; spans follow."""
-    keep, where = [], []
+    keep: list[str] = []
+    where: list[int] = []
     for ch in doc.text:
         where.append(len(keep))
         if not _LOST.match(ch):
@@ -53,9 +57,7 @@ def strip_marks(doc: Annotated) -> Annotated:
     def move(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         return tuple((where[a], where[b]) for a, b in spans if where[a] < where[b])
 
-    relations = doc.relations and tuple(
-        Relation(source=move(r.source), cue=move(r.cue), content=move(r.content)) for r in doc.relations
-    )
+    relations = doc.relations and tuple(Relation(source=move(r.source), cue=move(r.cue), content=move(r.content)) for r in doc.relations)
     names = doc.names and tuple((where[a], where[b], k) for a, b, k in doc.names)
     return Annotated(id=doc.id, text="".join(keep), relations=relations, names=names)
 
@@ -63,7 +65,7 @@ def strip_marks(doc: Annotated) -> Annotated:
 def prepare(doc: Annotated, pieces: WordPieces, mask: PartyMask) -> Text:
     """Encode a text and carry its marks over to units."""
     enc = encode(doc.text, pieces, mask)
-    bounds = _sentence_bounds(doc.text, enc)
+    bounds = sentence_ranges(enc.spans, sentences(doc.text))
     marks = {i for i, (a, b) in enumerate(enc.spans) if not doc.text[a].isalnum() and doc.text[a:b] not in "$£€%"}
     roles: list[int] | None = None
     relations: list[tuple[tuple[int, int], dict[int, int]]] = []
@@ -96,7 +98,7 @@ def _add_relation(
     for i, label in flat.items():
         roles[i] = label
     if cue:
-        relations.append(((min(cue), max(cue)), {i: v for i, v in parts.items()}))
+        relations.append(((min(cue), max(cue)), dict(parts)))
 
 
 def _label(into: dict[int, int], units: list[int], role: str, labels: tuple[str, ...]) -> None:
@@ -115,29 +117,14 @@ def _cover(spans: tuple[tuple[int, int], ...], enc: EncodedText, marks: set[int]
     return found
 
 
-def _sentence_bounds(text: str, enc: EncodedText) -> list[tuple[int, int]]:
-    """Give the sentences as half-open ranges of units that cover every unit."""
-    cuts = [s.start for s in sentences(text)][1:]
-    bounds, start, at = [], 0, 0
-    for i, (a, _) in enumerate(enc.spans):
-        while at < len(cuts) and a >= cuts[at]:
-            if i > start:
-                bounds.append((start, i))
-                start = i
-            at += 1
-    if start < len(enc.spans):
-        bounds.append((start, len(enc.spans)))
-    return bounds
-
-
 def windows(text: Text, limit: int, rng: random.Random | None) -> list[Window]:
     """Cut a text into runs of whole sentences of at most ``limit`` pieces; a random first cut if ``rng`` is given."""
     sizes = [max(1, len(p)) for p in text.encoded.pieces]
     out: list[Window] = []
     budget = limit if rng is None else rng.randint(limit // 3, limit)
     start, size = 0, 0
-    for a, b in text.bounds:
-        length = sum(sizes[a:b])
+    for first, b in text.bounds:
+        a, length = first, sum(sizes[first:b])
         if size and size + length > budget:
             out.append(Window(text, start, a))
             start, size, budget = a, 0, limit
@@ -223,7 +210,7 @@ def _row(w: Window, cls: int, sep: int) -> dict[str, list]:  # type: ignore[type
     ids, unit_of, first = [cls], [0], []
     for i in range(w.start, w.end):
         first.append(len(ids))
-        piece = enc.pieces[i] or [100]
+        piece = enc.pieces[i] or [UNK]
         ids += piece
         unit_of += [i - w.start + 1] * len(piece)
     features = [[enc.shapes[i] + 1, enc.quotes[i] + 1, enc.line_starts[i] + 1] for i in range(w.start, w.end)]

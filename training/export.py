@@ -1,4 +1,4 @@
-"""Make a model pack of trained weights: ``python -m training.export --weights build/training/reader/average.pt --out src/firsthand/data/pack``."""
+"""Make a model pack of trained weights: ``python -m training.export --weights FILE --out FOLDER``."""
 
 from __future__ import annotations
 
@@ -96,7 +96,10 @@ def _transitions(crf: Crf) -> dict[str, list[float] | list[list[float]]]:
 
 def _manifest(out: Path) -> None:
     """Write the manifest: what the pack is, and the hash of every file in it."""
-    hashed = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "parts.onnx", "tokenizer.json", "labels.json")}
+    hashed = {
+        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
+        for name in ("encoder.onnx", "parts.onnx", "tokenizer.json", "labels.json")
+    }
     manifest = {
         "name": "firsthand-en",
         "version": VERSION,

@@ -59,7 +59,7 @@ def from_torch(layer: nn.TransformerEncoderLayer) -> Block:
 
 def _norm(norm: nn.Module) -> nn.LayerNorm:
     """Copy a layer norm with its own small number."""
-    copy = nn.LayerNorm(norm.normalized_shape, eps=norm.eps)  # type: ignore[arg-type]
+    copy = nn.LayerNorm(norm.normalized_shape, eps=norm.eps)
     copy.load_state_dict(norm.state_dict())
     return copy
 
@@ -77,11 +77,11 @@ class EncoderGraph(nn.Module):
         super().__init__()
         bert = reader.bert
         table = bert.embeddings
-        self.words, self.features = table.word_embeddings, reader.features  # type: ignore[union-attr]
-        places = table.position_embeddings.weight + table.token_type_embeddings.weight[0]  # type: ignore[union-attr]
+        self.words, self.features = table.word_embeddings, reader.features
+        places = table.position_embeddings.weight + table.token_type_embeddings.weight[0]
         self.places = nn.Parameter(places.detach().clone())
-        self.norm = _norm(table.LayerNorm)  # type: ignore[union-attr, arg-type]
-        self.blocks = nn.ModuleList(from_bert(layer) for layer in bert.encoder.layer)  # type: ignore[union-attr]
+        self.norm = _norm(table.LayerNorm)
+        self.blocks = nn.ModuleList(from_bert(layer) for layer in bert.encoder.layer)
         self.roles, self.names = reader.roles, reader.names
         self.narrow, self.own = reader.parts.down, reader.parts.cue
 

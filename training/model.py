@@ -81,9 +81,7 @@ class PartsTagger(nn.Module):
         self.down, self.cue = nn.Linear(width, inner), nn.Linear(width, inner)
         self.distance = nn.Embedding(2 * REACH + 3, inner)
         self.norm, self.drop = nn.LayerNorm(inner), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(
-            nn.TransformerEncoderLayer(inner, 4, 3 * inner, 0.1, "gelu", batch_first=True) for _ in range(layers)
-        )
+        self.layers = nn.ModuleList(nn.TransformerEncoderLayer(inner, 4, 3 * inner, 0.1, "gelu", batch_first=True) for _ in range(layers))
         for layer in self.layers:
             layer.self_attn.dropout = 0.0  # dropout on attention keeps torch from its quick kernel
         self.out = nn.Linear(inner, len(PART_LABELS))
@@ -112,7 +110,7 @@ class PartsTagger(nn.Module):
 class Reader(nn.Module):
     """Encoder and heads together."""
 
-    def __init__(self, bert: nn.Module, width: int, table: int) -> None:
+    def __init__(self, bert: nn.Module, width: int) -> None:
         """Wrap a BERT encoder of ``width``; features enter where its word vectors do, at zero to begin with."""
         super().__init__()
         self.bert = bert
@@ -123,14 +121,13 @@ class Reader(nn.Module):
         self.roles, self.names = nn.Linear(width, len(ROLE_LABELS)), nn.Linear(width, len(NAME_LABELS))
         self.parts = PartsTagger(width)
         self.role_crf, self.part_crf = Crf(ROLE_LABELS), Crf(PART_LABELS)
-        self.table = table
 
     def encode(self, ids: Tensor, piece_mask: Tensor, unit_of: Tensor, features: Tensor) -> Tensor:
         """Give a vector a unit, averaged over its pieces: (windows, units, width)."""
-        table = self.bert.embeddings.word_embeddings.weight  # type: ignore[union-attr]
-        vectors = torch.nn.functional.embedding(ids, table)  # type: ignore[arg-type]
+        table = self.bert.embeddings.word_embeddings.weight
+        vectors = torch.nn.functional.embedding(ids, table)
         extra = sum(emb(features[..., n]) for n, emb in enumerate(self.features))
-        vectors = vectors + extra.gather(1, unit_of.unsqueeze(2).expand(-1, -1, vectors.shape[2]))  # type: ignore[union-attr]
+        vectors = vectors + extra.gather(1, unit_of.unsqueeze(2).expand(-1, -1, vectors.shape[2]))
         hidden = self.bert(inputs_embeds=vectors, attention_mask=piece_mask.long()).last_hidden_state
         n_units = features.shape[1] - 1
         onehot = torch.nn.functional.one_hot(unit_of, n_units + 1)[..., 1:].to(hidden.dtype)

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from firsthand.core.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from training.corpora import Annotated, Relation, Spans
 
 ROLES = ("source", "cue", "content")
+NEAR = 0.5
+Statement = dict[str, frozenset[int]]
 
 
 def _tokens(text: str, spans: Spans, toks: list[tuple[int, int]]) -> frozenset[int]:
@@ -21,6 +25,7 @@ def _tokens(text: str, spans: Spans, toks: list[tuple[int, int]]) -> frozenset[i
 
 
 def _f1(tp: int, predicted: int, gold: int) -> float:
+    """Give F1 of counts."""
     p, r = tp / predicted if predicted else 0.0, tp / gold if gold else 0.0
     return round(2 * p * r / (p + r), 4) if p + r else 0.0
 
@@ -48,24 +53,33 @@ def score(found: list[tuple[Annotated, list[Relation]]]) -> dict[str, float]:
     return {k: _f1(*v) for k, v in acc.items()}
 
 
-def _matches(gs, ps, ok) -> int:  # type: ignore[no-untyped-def]
+def _matches(golds: list[Statement], preds: list[Statement], ok: Callable[[Statement, Statement], bool]) -> int:
+    """Count one-to-one matches, those with most words in common first."""
     pairs = sorted(
-        ((len(g["content"] & p["content"]) + len(g["cue"] & p["cue"]), i, j) for i, g in enumerate(gs) for j, p in enumerate(ps) if ok(g, p)),
+        (
+            (len(g["content"] & p["content"]) + len(g["cue"] & p["cue"]), i, j)
+            for i, g in enumerate(golds)
+            for j, p in enumerate(preds)
+            if ok(g, p)
+        ),
         reverse=True,
     )
-    a, b = set(), set()
+    used_golds: set[int] = set()
+    used_preds: set[int] = set()
     for _, i, j in pairs:
-        if i not in a and j not in b:
-            a.add(i)
-            b.add(j)
-    return len(a)
+        if i not in used_golds and j not in used_preds:
+            used_golds.add(i)
+            used_preds.add(j)
+    return len(used_golds)
 
 
-def _relaxed(g, p) -> bool:  # type: ignore[no-untyped-def]
+def _relaxed(g: Statement, p: Statement) -> bool:
+    """Say whether cue and source touch and the contents are half the same."""
     union = g["content"] | p["content"]
-    near = len(g["content"] & p["content"]) / len(union) >= 0.5 if union else True
+    near = not union or len(g["content"] & p["content"]) / len(union) >= NEAR
     return bool(g["cue"] & p["cue"]) and near and (bool(g["source"] & p["source"]) or not (g["source"] or p["source"]))
 
 
-def _strict(g, p) -> bool:  # type: ignore[no-untyped-def]
+def _strict(g: Statement, p: Statement) -> bool:
+    """Say whether all parts are the same words."""
     return all(g[r] == p[r] for r in ROLES)

@@ -6,47 +6,177 @@ import argparse
 import copy
 import json
 import random
+import sys
 import time
-import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from transformers import BertModel
 
+from firsthand.data.parties import load_parties
 from firsthand.nlp.encoding import DEMONYM_PLACEHOLDER, NAME_PLACEHOLDER, PartyMask
 from training import corpora
 from training.decode import statements_of
-from training.examples import Text, Window, collate, prepare, strip_marks, windows
+from training.examples import CLS, SEP, Text, Window, collate, prepare, strip_marks, windows
 from training.model import Reader
 from training.score import score
-from training.tokens import encoder_folder, word_pieces
+from training.tokens import encoder_folder, encoder_pieces
 
 SEED = 20161108
+WEIGHTS = {"roles": 3.0, "parts": 0.3, "names": 0.5}
+"""What the loss of each head counts."""
+
+NAMES_SHARE = 8
+"""One window with marked names to so many with marked attributions."""
+
+LOG_EVERY = 100
+Pair = tuple[Text, Text]
+"""A text as it is, and without its commas, apostrophes and line ends."""
 
 
-def party_mask() -> PartyMask:
-    """Build the mask from the package's own table of parties."""
-    table = tomllib.loads((Path(__file__).parent.parent / "src/firsthand/data/parties.toml").read_text(encoding="utf-8"))
-    rows = [row for group in table.values() for row in group]
-    names = [name for row in rows for name in (row["name"], *row.get("aliases", ()))]
-    return PartyMask(names, [d for row in rows for d in row.get("demonyms", ())])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to train: ``limit`` is pieces a window, ``pieces`` pieces a batch, ``stripped`` the share of texts without marks."""
+
+    data: Path
+    out: Path
+    start: Path | None
+    epochs: int
+    lr: float
+    limit: int
+    pieces: int
+    stripped: float
+    small: int
+    seed: int
+    threads: int
+
+
+def main() -> None:
+    """Parse, load, and train."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--start", type=Path, default=None, help="weights to go on from")
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--lr", type=float, default=2e-4)
+    ap.add_argument("--limit", type=int, default=128)
+    ap.add_argument("--pieces", type=int, default=3000)
+    ap.add_argument("--stripped", type=float, default=0.3)
+    ap.add_argument("--small", type=int, default=0, help="only so many texts, to try the code")
+    ap.add_argument("--seed", type=int, default=SEED)
+    ap.add_argument("--threads", type=int, default=2)
+    options = Options(**vars(ap.parse_args()))
+    torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    train(options, Material(options))
+
+
+class Material:
+    """All texts that training reads, encoded once."""
+
+    def __init__(self, options: Options) -> None:
+        """Load the corpora; of ``small`` only the first texts of each."""
+        few = slice(0, options.small or None)
+        pieces, mask = encoder_pieces(), PartyMask(*load_parties().masked())
+        gold = frozenset(p.stem for p in (options.data / "gold/texts").glob("*.txt"))
+        named = corpora.re3d(options.data / "re3d", gold) + corpora.gum(options.data / "gum")
+        marked = corpora.polnear(options.data / "polnear", "train")
+        self.attributions: list[Pair] = [_pair(d, pieces, mask) for d in marked[few]]
+        self.names: list[Pair] = [_pair(d, pieces, mask) for d in named[few]]
+        self.held = [(d, prepare(d, pieces, mask)) for d in corpora.polnear(options.data / "polnear", "dev")[few]]
+
+    def batches(self, options: Options, rng: random.Random) -> list[list[Window]]:
+        """Give one epoch's batches, cut and mixed anew."""
+
+        def cut(pairs: list[Pair]) -> list[Window]:
+            return [w for pair in pairs for w in windows(pair[int(rng.random() < options.stripped)], options.limit, rng)]
+
+        items, extra = cut(self.attributions), cut(self.names)
+        extra = rng.sample(extra, min(len(extra), len(items) // NAMES_SHARE))
+        plan = group(items, options.pieces, rng) + group(extra, options.pieces, rng)
+        rng.shuffle(plan)
+        return plan
+
+
+def _pair(doc: corpora.Annotated, pieces: Any, mask: PartyMask) -> Pair:  # noqa: ANN401 - a tokenizer
+    """Encode a text as it is and stripped."""
+    return prepare(doc, pieces, mask), prepare(strip_marks(doc), pieces, mask)
+
+
+def train(options: Options, material: Material) -> None:
+    """Train for all epochs; keep the averaged weights of each, and score every second one."""
+    rng = random.Random(options.seed)
+    model = new_reader()
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
+    torch.manual_seed(options.seed)
+    average = Average(model, 0.998)
+    groups = parameter_groups(model, options.lr)
+    optimizer = torch.optim.AdamW(groups, fused=True)
+    steps = len(material.batches(options, random.Random(options.seed))) * options.epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, [g["lr"] for g in groups], total_steps=steps + 200, pct_start=0.05, anneal_strategy="linear", cycle_momentum=False
+    )
+    for epoch in range(options.epochs):
+        started = time.time()
+        losses: dict[str, list[float]] = {}
+        for step, windows_ in enumerate(material.batches(options, rng)):
+            _step(model, windows_, optimizer, losses)
+            schedule.step()
+            average.update(model)
+            if step % LOG_EVERY == 0:
+                _say(f"  {epoch}.{step} {time.time() - started:.0f}s " + " ".join(f"{k} {_mean(v):.3f}" for k, v in losses.items()))
+        torch.save(average.model.state_dict(), options.out / "average.pt")
+        scored = epoch % 2 == 1 or epoch == options.epochs - 1
+        figures = score([(d, statements_of(average.model.eval(), t)) for d, t in material.held]) if scored else {}
+        line = json.dumps({"epoch": epoch, "seconds": round(time.time() - started), **figures})
+        _say(line)
+        with (options.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+
+def _step(model: Reader, items: list[Window], optimizer: torch.optim.Optimizer, losses: dict[str, list[float]]) -> None:
+    """Learn from one batch, and note its losses."""
+    model.train()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        found = model.losses(collate(items, CLS, SEP))
+    torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum().backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    for k, v in found.items():
+        losses.setdefault(k, []).append(float(v.detach()))
+
+
+def _mean(values: list[float]) -> float:
+    """Give the mean of the last values."""
+    last = values[-LOG_EVERY:]
+    return sum(last) / len(last)
+
+
+def _say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def new_reader() -> Reader:
     """Load the encoder and give the placeholders a start: the mean of some names and of some demonyms."""
     torch.manual_seed(SEED)
     bert = BertModel.from_pretrained(str(encoder_folder()), add_pooling_layer=False, attention_probs_dropout_prob=0.0)
-    bert.embeddings.word_embeddings.weight.requires_grad_(False)  # noqa: FBT003 - 22,000 attributions cannot teach 30,000 vectors
-    pieces = word_pieces(encoder_folder() / "tokenizer.json")
     table = bert.embeddings.word_embeddings.weight
+    table.requires_grad_(False)  # noqa: FBT003 - 20,000 attributions cannot teach 30,000 vectors
+    pieces = encoder_pieces()
     with torch.no_grad():
         for slot, words in (
             (NAME_PLACEHOLDER, "france russia turkey canada japan"),
             (DEMONYM_PLACEHOLDER, "french russian turkish canadian japanese"),
         ):
             table[pieces(slot)[0]] = table[[pieces(w)[0] for w in words.split()]].mean(0)
-    return Reader(bert, bert.config.hidden_size, bert.config.vocab_size)
+    return Reader(bert, bert.config.hidden_size)
 
 
 def parameter_groups(model: Reader, lr: float) -> list[dict[str, Any]]:
@@ -55,14 +185,13 @@ def parameter_groups(model: Reader, lr: float) -> list[dict[str, Any]]:
     for name, p in model.named_parameters():
         if not p.requires_grad:
             continue
-        rate = lr
         if not name.startswith("bert."):
             rate = lr * 5
         elif ".layer." in name:
             rate = lr * 0.9 ** (5 - int(name.split(".layer.")[1].split(".")[0]))
         else:
             rate = lr * 0.5
-        decay = 0.0 if p.ndim < 2 else 0.01  # noqa: PLR2004 - biases and norms are not decayed
+        decay = 0.0 if p.ndim == 1 else 0.01  # biases and norms are not decayed
         groups.setdefault((rate, decay), []).append(p)
     return [{"params": ps, "lr": rate, "weight_decay": decay} for (rate, decay), ps in groups.items()]
 
@@ -83,7 +212,7 @@ class Average:
             mine.lerp_(theirs, rate)
 
 
-def batches(items: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
+def group(items: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
     """Group windows of like length, at most ``pieces`` pieces a batch, in random order."""
     sized = sorted(items, key=lambda w: w.end - w.start + rng.random() * 12)
     out: list[list[Window]] = []
@@ -96,92 +225,7 @@ def batches(items: list[Window], pieces: int, rng: random.Random) -> list[list[W
             current, widest = [], 0
         current.append(w)
         widest = max(widest, width)
-    out += [current] if current else []
-    rng.shuffle(out)
-    return out
-
-
-def main() -> None:
-    """Parse, train, score each epoch, keep the averaged weights."""
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--data", type=Path, required=True)
-    ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=int, default=10)
-    ap.add_argument("--lr", type=float, default=1.5e-4)
-    ap.add_argument("--limit", type=int, default=144)
-    ap.add_argument("--pieces", type=int, default=3600)
-    ap.add_argument("--stripped", type=float, default=0.3)
-    ap.add_argument("--start", type=Path, default=None, help="weights to go on from")
-    ap.add_argument("--small", type=int, default=0)
-    ap.add_argument("--seed", type=int, default=SEED)
-    ap.add_argument("--threads", type=int, default=2)
-    args = ap.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_flush_denormal(True)
-    rng = random.Random(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    pieces, mask = word_pieces(encoder_folder() / "tokenizer.json"), party_mask()
-    docs = corpora.polnear(args.data / "polnear", "train")
-    held = corpora.polnear(args.data / "polnear", "dev")
-    gold = frozenset(p.stem for p in (args.data / "gold/texts").glob("*.txt"))
-    named = corpora.re3d(args.data / "re3d", gold) + corpora.gum(args.data / "gum")
-    if args.small:
-        docs, held, named = docs[: args.small], held[: args.small], named[: args.small]
-    pairs = [(prepare(d, pieces, mask), prepare(strip_marks(d), pieces, mask)) for d in docs]
-    name_pairs = [(prepare(d, pieces, mask), prepare(strip_marks(d), pieces, mask)) for d in named]
-    dev = [(d, prepare(d, pieces, mask)) for d in held]
-    model = new_reader()
-    if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
-    torch.manual_seed(args.seed)
-    average = Average(model, 0.998)
-    groups = parameter_groups(model, args.lr)
-    optimizer = torch.optim.AdamW(groups, fused=True)
-    schedule: torch.optim.lr_scheduler.LRScheduler | None = None
-    cls, sep = 101, 102
-    for epoch in range(args.epochs):
-        model.train()
-        started = time.time()
-
-        def pick(pair: tuple[Text, Text]) -> Text:
-            return pair[int(rng.random() < args.stripped)]
-
-        items = [w for pair in pairs for w in windows(pick(pair), args.limit, rng)]
-        extra = [w for pair in name_pairs for w in windows(pick(pair), args.limit, rng)]
-        extra = rng.sample(extra, min(len(extra), len(items) // 8))
-        plan = batches(items, args.pieces, rng) + batches(extra, args.pieces, rng)
-        rng.shuffle(plan)
-        if schedule is None:
-            total = len(plan) * args.epochs
-            schedule = torch.optim.lr_scheduler.OneCycleLR(
-                optimizer, [g["lr"] for g in groups], total_steps=total + 50, pct_start=0.05, anneal_strategy="linear", cycle_momentum=False
-            )
-        sums: dict[str, list[float]] = {}
-        for step, items_ in enumerate(plan):
-            batch = collate(items_, cls, sep)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                losses = model.losses(batch)
-            loss = sum(w * losses[k] for k, w in (("roles", 3.0), ("parts", 0.3), ("names", 0.5)) if k in losses)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            schedule.step()
-            average.update(model)
-            for k, v in losses.items():
-                sums.setdefault(k, []).append(float(v.detach()))
-            if step % 100 == 0:
-                print(f"  {epoch}.{step}/{len(plan)} {time.time() - started:.0f}s " + " ".join(f"{k} {sum(v[-100:]) / len(v[-100:]):.3f}" for k, v in sums.items()), flush=True)
-        torch.save(average.model.state_dict(), args.out / "average.pt")
-        average.model.eval()
-        figures = {}
-        if epoch % 2 == 1 or epoch == args.epochs - 1 or args.small:
-            found = [(d, statements_of(average.model, t, d.text, args.limit)) for d, t in dev]
-            figures = score(found)
-        line = {"epoch": epoch, "seconds": round(time.time() - started), **figures}
-        print(json.dumps(line), flush=True)
-        with (args.out / "log.jsonl").open("a") as f:
-            f.write(json.dumps(line) + "\n")
+    return [*out, current] if current else out
 
 
 if __name__ == "__main__":
