@@ -6,7 +6,6 @@ Run as ``python -m eval.fields``. Prints the table of the shared scorer and, for
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import subprocess
 import sys
@@ -16,12 +15,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from firsthand.core import entity, source
-from firsthand.core.document import Spans
-from firsthand.core.statement import Attribution, Entity, Source
-from firsthand.core.text import read_out
+from firsthand.core import entity, protection, source
+from firsthand.core.describe import Tables, describe
+from firsthand.core.document import Document, Spans
+from firsthand.core.statement import Attribution
+from firsthand.data.certainty import load_certainty
+from firsthand.data.norms import load_norms
 from firsthand.data.parties import load_parties
+from firsthand.data.signals import load_signals
 from firsthand.data.sources import load_sources
+from firsthand.data.verification import load_verification
+from firsthand.delivery.json import as_json
 
 SHARED = Path(__file__).parents[2] / "shared"
 SOURCE_FIELDS = ("kind", "standing", "anonymity", "access", "party", "custody")
@@ -51,34 +55,9 @@ def golds(gold: Path, texts: Path) -> Iterator[tuple[dict[str, Any], str, list[A
         yield marked, text, found
 
 
-def wording(text: str, found: Sequence[Attribution]) -> list[dict[str, Any]]:
-    """Give class, voice, certainty and polarity, as far as those rules are there."""
-    try:
-        certainty = importlib.import_module("firsthand.core.certainty")
-        table = importlib.import_module("firsthand.data.certainty").load_certainty()
-    except ImportError:
-        return [{"class": None} for _ in found]
-    return [
-        {"class": m.cue_class, "voice": m.voice, "certainty": m.certainty, "polarity": m.polarity}
-        for m in certainty.read(text, found, table)
-    ]
-
-
-def predicted(name: str, text: str, found: Sequence[Attribution], read: tuple[list[Source], tuple[Entity, ...]]) -> dict[str, Any]:
+def predicted(name: str, text: str, found: Sequence[Attribution], tables: Tables) -> dict[str, Any]:
     """Give one line of predictions in the shape of DESIGN section 4."""
-    sources, entities = read
-    statements = []
-    for i, (a, s, w) in enumerate(zip(found, sources, wording(text, found), strict=True)):
-        row = {key: getattr(s, key) for key in (*SOURCE_FIELDS, "name", "refers_to")} | {
-            "spans": a.source,
-            "text": read_out(text, a.source),
-        }
-        cue = {"spans": a.cue, "text": read_out(text, a.cue), "class": w.pop("class")}
-        content = {"spans": a.content, "text": read_out(text, a.content)}
-        parent = None if a.parent is None else f"s{a.parent}"
-        statements.append({"id": f"s{i}", "parent": parent, "source": row, "cue": cue, "content": content, **w})
-    listed = [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": e.mentions} for e in entities]
-    return {"id": name, "path": f"{name}.txt", "statements": statements, "entities": listed, "verification": [], "signals": []}
+    return as_json(describe(Document(text=text, path=f"{name}.txt"), found, (), tables))
 
 
 def confusion(pairs: Counter[tuple[str, str]]) -> str:
@@ -104,15 +83,24 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure the fields on gold spans."""
     given = options(arguments)
-    table, parties = load_sources(), load_parties()
+    tables = Tables(
+        parties=load_parties(),
+        sources=load_sources(),
+        certainty=load_certainty(),
+        verification=load_verification(),
+        signals=load_signals(),
+        norms=load_norms(),
+    )
     pairs: dict[str, Counter[tuple[str, str]]] = {field: Counter() for field in (*SOURCE_FIELDS, *OTHER_FIELDS)}
     lines, seconds = [], 0.0
     for marked, text, found in golds(given.gold, given.texts):
         begin = time.process_time()
-        resolution = entity.resolve(text, found, (), table, parties)
-        sources = [source.describe(resolution, i) for i in range(len(found))]
+        resolution = entity.resolve(text, found, (), tables.sources, tables.parties)
+        for i in range(len(found)):
+            source.describe(resolution, i)
+        protection.persons(resolution)
         seconds += time.process_time() - begin
-        line = predicted(marked["id"], text, found, (sources, resolution.entities))
+        line = predicted(marked["id"], text, found, tables)
         lines.append(json.dumps(line))
         for gold, mine in zip(marked["statements"], line["statements"], strict=True):
             if gold["source"]["kind"] != "author":
@@ -122,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     pairs[field][str(gold[field]), str(mine.get(field))] += 1
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    scored = subprocess.run(  # noqa: S603 - our own scorer, by the path that was given
+    scored = subprocess.run(
         [sys.executable, str(given.scorer), str(given.gold), str(given.texts), str(given.out)], capture_output=True, text=True, check=True
     )
     print(scored.stdout)
@@ -132,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wrong = Counter((g != "None", p == "None") for g, p in pairs["party"].elements() if g != p)
     print(f"\nparty: wrong name {wrong[True, False]}, missing {wrong[True, True]}, not given in the gold {wrong[False, False]}")
     print(f"custody: right {sum(n for (g, p), n in pairs['custody'].items() if g == p)} of {pairs['custody'].total()}")
-    print(f"{1000 * seconds / max(1, len(lines)):.2f} ms a document")
+    print(f"{1000 * seconds / max(1, len(lines)):.2f} ms a document for sources, entities and persons")
 
 
 if __name__ == "__main__":

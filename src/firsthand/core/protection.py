@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from firsthand.core.document import Span
 from firsthand.core.entity import Resolution
 from firsthand.core.entity.name import introduction, person_key, same_person
-from firsthand.core.entity.page import Element, Page, sentence_around
+from firsthand.core.entity.page import Element, Page
 from firsthand.core.entity.table import SourceTable
 from firsthand.core.source.custody import called_captive
 from firsthand.core.statement import Person
@@ -15,6 +15,8 @@ from firsthand.core.statement import Person
 CAPTIVE, VICTIM, MINOR, RELATIVE, SOURCE = "captive", "victim", "minor", "relative", "source"
 _GENERIC = 2
 _TAIL = 4
+_END = 4
+_AFTER_AGE = ("said", "told", "says", "who", "was", "is", "and", "from", "of", "a", "has", "had", "lives", "works", "goes")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,62 +28,85 @@ class _Named:
     places: list[Element] = field(default_factory=list)
 
 
+@dataclass(slots=True, kw_only=True)
+class _People:
+    """All persons, found again by the end of their names."""
+
+    people: list[_Named] = field(default_factory=list)
+    by_end: dict[str, list[_Named]] = field(default_factory=dict)
+
+    def take(self, name: str, places: list[Element], *, opens: bool) -> None:
+        """Add the places of a name to the person whose name it is, else open a new one if the name is surely a person's."""
+        key = person_key(name)
+        for one in self.by_end.get(key[-_END:], ()):
+            if same_person(one.key, key):
+                one.places.extend(places)
+                if len(name) > len(one.name):
+                    one.name, one.key = name, key
+                return
+        if opens:
+            self.people.append(_Named(name=name, key=key, places=list(places)))
+            self.by_end.setdefault(key[-_END:], []).append(self.people[-1])
+
+
 def persons(resolution: Resolution) -> tuple[Person, ...]:
     """Give all persons named in a document with all their mentions, in order of first mention, and why one is protected.
 
     Where several reasons hold the first of captive, victim, minor, relative, source is given.
     """
     page, table = resolution.page, resolution.table
-    found: list[_Named] = []
+    sources = {id(e) for r in resolution.records.values() if r.kind == "person" for e in r.elements}
+    common = frozenset(w for w in page.words if w.islower())
+    by_name: dict[str, list[Element]] = {}
     for e in page.elements:
-        if e.kind == "person" and e.name and _is_person(page, e, resolution):
-            _take(found, e)
-    for e in page.elements:
-        if e.kind == "person" and e.name:
-            _take(found, e, known=True)
+        if e.kind == "person" and e.name and len(e.name) > 1:
+            by_name.setdefault(e.name, []).append(e)
+
+    def sure(e: Element) -> bool:
+        return e.tagged or e.titled or id(e) in sources or age_of(page, e) is not None or _looks_like_one(page, e, table, common)
+
+    opening = {name for name, places in by_name.items() if any(sure(e) for e in places)}
+    found = _People()
+    for name in (*(name for name in by_name if name in opening), *(name for name in by_name if name not in opening)):
+        found.take(name, by_name[name], opens=name in opening)
     return tuple(
         Person(
             name=one.name,
             mentions=tuple(sorted({page.extent(e.first, e.end) for e in one.places})),
             protected=next((reason for reason, holds in _REASONS if any(holds(page, e, table) for e in one.places)), None),
         )
-        for one in sorted(found, key=lambda n: n.places[0].first)
+        for one in sorted(found.people, key=lambda n: min(e.first for e in n.places))
     )
 
 
-def _is_person(page: Page, e: Element, resolution: Resolution) -> bool:
-    """Say whether a name is surely a person's: a tagger, a title, an age, a role or a source says so, or two capitals."""
-    if e.titled or e.tagged or e.end - e.first >= _GENERIC:
-        return True
-    first, end = introduction(page, e, resolution.table)
-    near = {*page.lower[first : e.first], *page.lower[e.end : end]}
-    roles = any((noun := resolution.table.nouns.get(w)) is not None and noun.kind == "person" for w in near)
-    age = page.lower[e.end : e.end + 2]
-    return (
-        roles
-        or any(w.isdigit() and len(w) <= _GENERIC for w in age)
-        or any(e is p for r in resolution.records.values() for p in r.elements)
-    )
+def _looks_like_one(page: Page, e: Element, table: SourceTable, common: frozenset[str]) -> bool:
+    """Say whether a name looks like a person's: two words or more, none of them a common one, and no headline or place around it."""
+    words = page.lower[e.first : e.end]
+    if len(words) < _GENERIC or e.weak or any(w in common or w in table.nouns for w in words if not table.has("titles.inner", w)):
+        return False
+    before, after = page.words[max(0, e.first - 1) : e.first], page.words[e.end : e.end + 1]
+    if any(w[0].isupper() and not page.opens(e.first) and w.lower() not in table.nouns for w in before) or any(
+        w[0].isupper() for w in after
+    ):
+        return False
+    return not any(table.has("ordinary.placing", w) for w in page.lower[max(0, e.first - 2) : e.first])
 
 
-def _take(found: list[_Named], e: Element, *, known: bool = False) -> None:
-    """Add a mention to the person whose name it is, else (unless only known persons are wanted) open a new one."""
-    key = person_key(e.name or "")
-    for one in found:
-        if same_person(one.key, key):
-            if e not in one.places:
-                one.places.append(e)
-            if len(e.name or "") > len(one.name):
-                one.name, one.key = e.name or "", key
-            return
-    if not known:
-        found.append(_Named(name=e.name or "", key=key, places=[e]))
+def age_of(page: Page, e: Element) -> int | None:
+    """Give the age that stands right after a name, with its commas or without ("Ilan Verro, 24, said", "Ilan Verro 24 said")."""
+    after = page.lower[e.end : e.end + 3]
+    marked = after[:1] in ((",",), ("(",), ("aged",))
+    number, following = (after[1:2], after[2:3]) if marked else (after[:1], after[1:2])
+    if not number or not number[0].isdigit() or len(number[0]) > _GENERIC:
+        return None
+    ends = not following or not following[0][0].isalnum() or following[0] in _AFTER_AGE
+    return int(number[0]) if ends else None
 
 
 def _around(page: Page, e: Element) -> tuple[str, str]:
     """Give the text before and after a name within its sentence, in small letters."""
     start, end = page.extent(e.first, e.end)
-    begin, stop = sentence_around(page.text, (start, end))
+    begin, stop = page.sentence((start, end))
     return page.plain((begin, start)), page.plain((end, stop))
 
 
@@ -103,9 +128,18 @@ def is_victim(page: Page, e: Element, table: SourceTable) -> bool:
     for stop in (" said ", " told ", " that "):
         own = own.split(stop, maxsplit=1)[0]
     hit = table.found("protection.victim", own)
-    tail = " ".join(before.split()[-_TAIL:])
-    beside = table.found("protection.suffered", tail) and " said" not in tail and " by" not in tail
-    return bool(beside) or (hit is not None and _suffered(own[: hit.start()].split(), hit.group(), own[hit.end() :].split(), table))
+    return _named_victim(before.split(), table) or (
+        hit is not None and _suffered(own[: hit.start()].split(), hit.group(), own[hit.end() :].split(), table)
+    )
+
+
+def _named_victim(before: list[str], table: SourceTable) -> bool:
+    """Say whether the words right before a name make it that of a victim ("killed the Osterian soldier", "the death of")."""
+    tail = before[-_TAIL:]
+    hit = next((n for n in range(len(tail)) if table.patterns["protection.suffered"].match(" ".join(tail[n : n + 2]))), None)
+    if hit is None or (len(before) > len(tail) - hit and table.has("protection.passive", before[len(before) - len(tail) + hit - 1])):
+        return False
+    return all(w == "of" or w in table.nouns or table.has("titles.words", w) or w in ("the", "a", "his", "her") for w in tail[hit + 1 :])
 
 
 def _suffered(before: list[str], word: str, after: list[str], table: SourceTable) -> bool:
@@ -118,18 +152,12 @@ def _suffered(before: list[str], word: str, after: list[str], table: SourceTable
 def is_minor(page: Page, e: Element, table: SourceTable) -> bool:
     """A minor: an age below eighteen beside the name, or a word for a child that introduces it."""
     first, end = introduction(page, e, table)
-    near = page.lower[first : e.first]
-    if any(w in near[-4:] and table.found("protection.minor", w) for w in near):
+    near = page.lower[first : e.first][-_TAIL:]
+    if any(table.found("protection.minor", w) for w in (*near, *page.lower[e.end : min(end, e.end + _TAIL)])):
         return True
-    ages = [w for w in (*page.lower[e.end : e.end + 3], *near) if w.split("-")[0].isdigit()]
-    aged = page.lower[e.end : e.end + 2]
-    years = [int(w.split("-")[0]) for w in ages if w.isdigit() or w.endswith("-year-old")]
-    beside = (
-        bool(years)
-        and (years[0] < table.adult)
-        and (aged[:1] in ((",",), ("aged",), ("(",)) or aged[:1] == (str(years[0]),) or "year-old" in " ".join(near))
-    )
-    return beside or bool(table.found("protection.minor", " ".join(page.lower[e.end : min(end, e.end + 6)])))
+    age = age_of(page, e)
+    ages = [int(w.split("-")[0]) for w in near if w.endswith("-year-old") and w.split("-")[0].isdigit()]
+    return any(years < table.adult for years in (*ages, *([] if age is None else [age])))
 
 
 def is_relative(page: Page, e: Element, table: SourceTable) -> bool:

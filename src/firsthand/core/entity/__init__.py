@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.document import Span
 from firsthand.core.entity.antecedent import Trail
 from firsthand.core.entity.kind import kind_of
-from firsthand.core.entity.page import NamedSpan, Page
+from firsthand.core.entity.page import Element, NamedSpan, Page
 from firsthand.core.entity.phrase import Phrase, parse
 from firsthand.core.entity.record import Record, is_named, record_of
 from firsthand.core.entity.scan import scan
@@ -23,7 +23,8 @@ __all__ = ["NamedSpan", "Resolution", "resolve"]
 class Resolution:
     """The sources of a document, and for each attribution the id of its source, or None where it states none.
 
-    ``phrases`` are the source phrases taken apart, ``kinds`` what each is by itself, ``records`` all that was learnt of an entity.
+    ``phrases`` are the source phrases taken apart, ``kinds`` what each is by itself, ``records`` all that was learnt of an entity,
+    ``members`` its attributions; ``relaying`` are the attributions in which another source's statement is nested.
     """
 
     page: Page
@@ -34,6 +35,8 @@ class Resolution:
     records: dict[str, Record]
     entities: tuple[Entity, ...]
     of: tuple[str | None, ...]
+    members: Mapping[str, tuple[int, ...]]
+    relaying: frozenset[int]
 
 
 def resolve(
@@ -52,10 +55,21 @@ def resolve(
     order.sort(key=lambda r: min(r.mentions))
     ids = {id(r): f"e{n}" for n, r in enumerate(order, 1)}
     entities = tuple(Entity(id=ids[id(r)], kind=r.kind, name=r.name, mentions=tuple(sorted(set(r.mentions)))) for r in order)
+    of = tuple(ids[id(found[i])] if i in found else None for i in range(len(attributions)))
     return Resolution(
         page=page, table=table, attributions=attributions, phrases=phrases, kinds=kinds, records={ids[id(r)]: r for r in order},
-        entities=entities, of=tuple(ids[id(found[i])] if i in found else None for i in range(len(attributions))),
+        entities=entities, of=of, members=_members(of), relaying=frozenset(above for i, a in enumerate(attributions)
+        if (above := a.parent) is not None and of[i] != of[above]),
     )  # fmt: skip
+
+
+def _members(of: Sequence[str | None]) -> dict[str, tuple[int, ...]]:
+    """Give the attributions of each entity."""
+    found: dict[str, list[int]] = {}
+    for i, key in enumerate(of):
+        if key:
+            found.setdefault(key, []).append(i)
+    return {key: tuple(numbers) for key, numbers in found.items()}
 
 
 def _follow(
@@ -72,23 +86,24 @@ def _follow(
         if record is None:
             record = record_of(page, phrase, kinds[i], table)
             record.owner = trail.owner(phrase, kinds[i])
-            trail.records.append(record)
         found[i] = seen[phrase.span] = record
-        record.add(phrase.span)
+        trail.mention(record, phrase)
     return trail.settled(found)
 
 
 def _mention(page: Page, records: Sequence[Record]) -> None:
     """Add all other places where the text names a source."""
-    for record in records:
-        if not record.name:
-            continue
+    places: dict[tuple[str, str, str | None], list[Element]] = {}
+    for e in page.elements:
+        if e.name:
+            places.setdefault((e.kind, e.name, e.party), []).append(e)
+    for record in (r for r in records if r.name):
+        own = [same for same in places.values() if is_named(page, record, same[0])]
         covered = list(record.mentions)
-        for e in page.elements:
-            if e.name and is_named(page, record, e):
-                record.elements.append(e)
-                if record.kind == "person" and len(e.name) > len(record.name):
-                    record.name = e.name
-                span = page.extent(e.first, e.end)
-                if not any(a <= span[0] and span[1] <= b for a, b in covered):
-                    record.mentions.append(span)
+        for e in sorted((e for same in own for e in same), key=lambda e: e.first):
+            record.elements.append(e)
+            if record.kind == "person" and len(e.name or "") > len(record.name or ""):
+                record.name = e.name
+            span = page.extent(e.first, e.end)
+            if not any(a <= span[0] and span[1] <= b for a, b in covered):
+                record.mentions.append(span)

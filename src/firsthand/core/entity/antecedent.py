@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ _FAR = 400
 
 @dataclass(slots=True, kw_only=True)
 class Trail:
-    """The sources met so far, in order."""
+    """The sources met so far, the one mentioned last at the end."""
 
     page: Page
     table: SourceTable
@@ -35,9 +36,16 @@ class Trail:
             return self._described(phrase)
         return self._again(phrase, kind)
 
-    def _latest(self) -> list[Record]:
+    def mention(self, record: Record, phrase: Phrase) -> None:
+        """Take a mention of a source in, which thereby becomes the one mentioned last."""
+        if record in self.records:
+            self.records.remove(record)
+        record.add(phrase.span)
+        insort(self.records, record, key=lambda r: r.last)
+
+    def _latest(self) -> Iterator[Record]:
         """Give the sources, the one mentioned last first."""
-        return sorted(self.records, key=lambda r: -r.last)
+        return reversed(self.records)
 
     def _named(self, phrase: Phrase, kind: str) -> Record | None:
         """Match a name."""
@@ -108,7 +116,7 @@ class Trail:
         record.last = self.page.spans[e.first][0]
         if kind == "person":
             learn(self.page, record, e, self.table)
-        self.records.append(record)
+        insort(self.records, record, key=lambda r: r.last)
         return record
 
     def _again(self, phrase: Phrase, kind: str) -> Record | None:
@@ -147,7 +155,8 @@ class Trail:
         """Give whose document it is, or who "its" head speaks for."""
         first = self.page.lower[phrase.first] if phrase.first < phrase.end else ""
         if kind == "document":
-            return self._owner(phrase)
+            bare = phrase.determiner == "" and phrase.noun is not None and phrase.noun.plural and not phrase.owners
+            return None if bare else self._owner(phrase)
         if first in ("its", "their"):
             return next((r for r in self._latest() if r.kind == "body"), None)
         return None

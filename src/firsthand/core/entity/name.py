@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.core.entity.page import Element, Page
 from firsthand.core.entity.table import SourceTable
@@ -13,6 +14,7 @@ _LONG = 4
 _BEFORE, _AFTER = 9, 14
 
 
+@lru_cache(maxsize=8192)
 def person_key(name: str) -> str:
     """Write a person's name as one run of small letters in which spellings of one name fall together."""
     words = [w for w in _NOT_LETTERS.split(name.lower()) if w and w not in ("al", "el")]

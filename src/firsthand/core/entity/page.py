@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from firsthand.core.entity.table import Known, Noun
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-\w+)*|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _POSSESSIVE = ("'s", "’s")
-_STOPS = (". ", ".\n", "\n", "! ", "? ", '." ', ".” ")
+_STOP = re.compile(r"[.!?](?=[\"”]? |\n|$)|\n")
 _ENDS = frozenset('.!?"“”«»:;')
 
 
@@ -73,6 +73,12 @@ class Page:
     elements: tuple[Element, ...]
     firsts: Sequence[int]
     affairs: Affairs
+    stops: Sequence[int]
+
+    def sentence(self, span: Span) -> Span:
+        """Give where the sentence around a span begins and ends."""
+        begin, end = bisect_right(self.stops, span[0]), bisect_left(self.stops, span[1])
+        return self.stops[begin - 1] if begin else 0, self.stops[end] if end < len(self.stops) else len(self.text)
 
     def within(self, span: Span) -> range:
         """Give the words that begin inside a span."""
@@ -107,11 +113,9 @@ def opens(text: str, spans: Sequence[Span], k: int) -> bool:
     return text[before[1] - 1] in _ENDS or "\n" in text[before[1] : at]
 
 
-def sentence_around(text: str, span: Span) -> Span:
-    """Give where the sentence around a span begins and ends; a stop inside an abbreviation may cut it short."""
-    begin = max(text.rfind(mark, 0, span[0]) + 1 for mark in _STOPS)
-    ends = [n for mark in _STOPS if (n := text.find(mark, span[1])) >= 0]
-    return begin, min(ends, default=len(text))
+def stops(text: str) -> list[int]:
+    """Give where sentences end: a stop inside an abbreviation may cut one short."""
+    return [m.end() for m in _STOP.finditer(text)]
 
 
 def split(text: str) -> tuple[list[Span], list[str], list[str]]:

@@ -10,6 +10,7 @@ from firsthand.core.entity.table import Noun, SourceTable
 
 _DEFINITE, _INDEFINITE, _COUNTED, _UNCOUNTED = "definite", "indefinite", "counted", "uncounted"
 _LONG = 2
+_ARTICLES = ("a", "an", "the")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +74,14 @@ def built(page: Page, span: Span, cut: tuple[int, int, int], table: SourceTable)
 
 
 def _core(page: Page, first: int, end: int, table: SourceTable) -> int:
-    """Give where the core of a phrase ends: at a comma, or at a small word that begins what is said about it."""
+    """Give where the core of a phrase ends: at a comma or a small word that begins what is said about it, or where a comma was lost."""
     spanned = {k for e in page.between(first, end) for k in range(e.first + 1, e.end)}
     for k in range(first + 1, end):
         word = page.lower[k]
         if k in spanned:
             continue
+        if word in _ARTICLES and any(e.end == k and e.name for e in page.between(first, k)):
+            return k
         if (page.words[k] == word and table.has("phrase.cuts", word)) or word in (",", "(", "[", "–", "—", "and"):
             if word == "of" and _quantity(page, first, k, table):
                 continue

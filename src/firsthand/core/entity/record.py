@@ -14,7 +14,7 @@ PERSONS = frozenset({"person", "unnamed", "office"})
 BODIES = frozenset({"body", "medium"})
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Record:
     """One source: its kind, its name and key, the words that describe it, where it was mentioned last."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.core.document import Span
 from firsthand.core.entity.affairs import affairs_of
 from firsthand.core.entity.capitals import Scan, extended, take_name
-from firsthand.core.entity.page import Element, NamedSpan, Page, opens, split
+from firsthand.core.entity.page import Element, NamedSpan, Page, opens, split, stops
 from firsthand.core.entity.table import Known, SourceTable
 from firsthand.core.party import PartyTable
 
@@ -42,7 +42,7 @@ def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: Par
         k = _step(state, k)
     return Page(
         text=text, spans=tuple(spans), starts=starts, words=tuple(words), lower=tuple(lower), elements=tuple(state.found),
-        firsts=[e.first for e in state.found], affairs=affairs_of(lower, words, state.found, mentions),
+        firsts=[e.first for e in state.found], affairs=affairs_of(lower, words, state.found, mentions), stops=stops(text),
     )  # fmt: skip
 
 

@@ -37,9 +37,9 @@ def is_captive(evidence: Evidence) -> bool:
 
 def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
     """Say whether the few words after a mention, up to the end of its clause, say that it is held or captured."""
-    text, start = page.text, span[1]
-    stop = min((n for mark in (". ", "\n", '"', "”") if (n := text.find(mark, start)) >= 0), default=len(text))
-    clause = page.plain((start, stop)).split(" said ")[0]
+    clause = page.plain((span[1], page.sentence(span)[1]))
+    for end in ('"', "”", " said "):
+        clause = clause.split(end)[0]
     return table.found("custody.held", clause) is not None
 
 

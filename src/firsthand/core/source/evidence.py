@@ -8,12 +8,12 @@ from itertools import pairwise
 from firsthand.core.document import Span, Spans
 from firsthand.core.entity import Resolution
 from firsthand.core.entity.name import introduction
-from firsthand.core.entity.page import Element, Page, sentence_around
+from firsthand.core.entity.page import Element, Page
 from firsthand.core.entity.phrase import Phrase, built
 from firsthand.core.entity.record import Record
 from firsthand.core.entity.table import SourceTable
 
-_PLACES = 6
+_PLACES, _MEMBERS = 6, 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Evidence:
 
     def bounds(self, phrase: Phrase) -> Span:
         """Give where the sentence of a phrase begins and ends."""
-        return sentence_around(self.page.text, phrase.span)
+        return self.page.sentence(phrase.span)
 
     def sentence(self, phrase: Phrase) -> str:
         """Give the sentence of a phrase, in small letters."""
@@ -64,10 +64,9 @@ def evidence_of(resolution: Resolution, index: int) -> Evidence:
     if phrase is None or key is None:
         raise ValueError(index)
     record = resolution.records[key]
-    nested = any(a.parent == index and resolution.of[i] != key for i, a in enumerate(resolution.attributions))
     return Evidence(
         page=resolution.page, table=resolution.table, resolution=resolution, index=index, phrase=phrase, record=record,
-        phrases=tuple(_phrases(resolution, phrase, key, record)), nested=nested,
+        phrases=tuple(_phrases(resolution, phrase, key, record)), nested=index in resolution.relaying,
     )  # fmt: skip
 
 
@@ -82,7 +81,8 @@ def _phrases(resolution: Resolution, phrase: Phrase, key: str, record: Record) -
             found.append(built(page, page.extent(first, end), (first, e.end, end), resolution.table))
         else:
             found.append(Phrase(span=page.extent(e.first, e.end), first=e.first, end=e.end, core=e.end, head=e))
-    for other, of in zip(resolution.phrases, resolution.of, strict=True):
-        if of == key and other is not None and not other.pronoun and not any(other is p for p in found):
+    for number in resolution.members[key][:_MEMBERS]:
+        other = resolution.phrases[number]
+        if other is not None and not other.pronoun and not any(other is p for p in found):
             found.append(other)
     return found

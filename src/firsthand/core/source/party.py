@@ -46,7 +46,7 @@ def _party(evidence: Evidence, phrase: Phrase, standing: str) -> str | None:
     if alliance:
         return alliance
     opposition = _opposition(evidence, phrase)
-    if opposition:
+    if opposition and standing in _OF_STATE:
         return opposition
     head = phrase.head
     if head is not None and head.party and head.kind != "person":
