@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from firsthand.nlp.crf import Transitions, best_paths
+from firsthand.nlp.crf import Transitions, best_paths, probabilities
 
 SCORE = st.floats(-5, 5, width=32).map(lambda x: round(x, 2))
 
@@ -17,7 +17,7 @@ SCORE = st.floats(-5, 5, width=32).map(lambda x: round(x, 2))
 def _value(scores: np.ndarray, path: tuple[int, ...], t: Transitions) -> float:
     """Give the score of one path."""
     total = float(t.start[path[0]] + t.end[path[-1]]) + sum(float(scores[u, label]) for u, label in enumerate(path))
-    return total + sum(float(t.moves[a, b]) for a, b in zip(path, path[1:], strict=False))
+    return total + sum(float(t.moves[a, b]) for a, b in pairwise(path))
 
 
 @given(
@@ -36,3 +36,18 @@ def test_best_path_is_best(scores: np.ndarray, start: np.ndarray, moves: np.ndar
         best = max(_value(scores[row], path, t) for path in product(range(3), repeat=length))
         assert mine >= best - 1e-3
         assert not found[row, length:].any()
+
+
+@given(
+    scores=arrays(np.float32, (1, 3, 3), elements=SCORE),
+    start=arrays(np.float32, 3, elements=SCORE),
+    moves=arrays(np.float32, (3, 3), elements=SCORE),
+    end=arrays(np.float32, 3, elements=SCORE),
+)
+def test_probabilities_of_all_labellings_sum_to_one(scores: np.ndarray, start: np.ndarray, moves: np.ndarray, end: np.ndarray) -> None:
+    """The probabilities of all possible labellings of a row sum to one, and each follows from its score."""
+    t = Transitions(start=start, moves=moves, end=end)
+    every = list(product(range(3), repeat=3))
+    found = [float(probabilities(scores, np.array([3]), np.array([path]), t)[0]) for path in every]
+    assert abs(sum(found) - 1) < 1e-3
+    assert max(zip(found, every, strict=True))[0] >= found[every.index(tuple(best_paths(scores, np.array([3]), t)[0]))] - 1e-4

@@ -38,3 +38,27 @@ def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], t: Trans
         out[inside, u] = label[inside]
         label = np.where(inside & (u > 0), back[row, u, label], label)
     return out
+
+
+def probabilities(
+    scores: NDArray[np.float32], lengths: NDArray[np.int64], labels: NDArray[np.int64], t: Transitions
+) -> NDArray[np.float32]:
+    """Give, for each row, the probability of its whole labelling among all that are possible."""
+    rows = np.arange(scores.shape[0])
+    total = t.start + scores[:, 0]
+    path = t.start[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
+    for u in range(1, scores.shape[1]):
+        inside = u < lengths
+        total = np.where(inside[:, None], _log_sum(total[:, :, None] + t.moves, axis=1) + scores[:, u], total)
+        gain = t.moves[labels[:, u - 1], labels[:, u]] + scores[rows, u, labels[:, u]]
+        path = path + np.where(inside, gain, 0.0)
+    path = path + t.end[labels[rows, lengths - 1]]
+    odds: NDArray[np.float32] = np.exp(path - _log_sum(total + t.end, axis=1)).astype(np.float32)
+    return odds
+
+
+def _log_sum(values: NDArray[np.float32], *, axis: int) -> NDArray[np.float32]:
+    """Give the logarithm of the sum of exponentials along an axis."""
+    top = values.max(axis, keepdims=True)
+    out: NDArray[np.float32] = (np.log(np.exp(values - top).sum(axis, keepdims=True)) + top).squeeze(axis)
+    return out

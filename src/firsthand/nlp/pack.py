@@ -50,11 +50,15 @@ def load_pack(folder: Path | None = None) -> Pack:
         manifest: dict[str, Any] = json.loads((where / "manifest.json").read_text(encoding="utf-8"))
         for name in FILES:
             if _sha256(where / name) != manifest["files"][name]:
-                raise SetupError("FH210", f"the model pack's file {name} is not the one its manifest names; install the pack again", where=str(where))
+                raise SetupError(
+                    "FH210", f"the model pack's file {name} is not the one its manifest names; install the pack again", where=str(where)
+                )
         labels: dict[str, Any] = json.loads((where / "labels.json").read_text(encoding="utf-8"))
         return _pack(where, manifest, labels)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SetupError("FH210", f"the model pack cannot be opened ({error}); install Firsthand again or name another pack", where=str(where)) from error
+        raise SetupError(
+            "FH210", f"the model pack cannot be opened ({error}); install Firsthand again or name another pack", where=str(where)
+        ) from error
 
 
 def _pack(where: Path, manifest: dict[str, Any], labels: dict[str, Any]) -> Pack:

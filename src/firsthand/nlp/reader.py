@@ -13,7 +13,7 @@ from firsthand.core.entity import NamedSpan
 from firsthand.core.ports import Marked
 from firsthand.core.statement import Attribution
 from firsthand.core.text import OUTSIDE, sentences
-from firsthand.nlp.crf import best_paths
+from firsthand.nlp.crf import best_paths, probabilities
 from firsthand.nlp.encoding import DEMONYM_PLACEHOLDER, NAME_PLACEHOLDER, EncodedText, PartyMask, WordPieces, encode
 from firsthand.nlp.onnx import Graphs
 from firsthand.nlp.pack import load_pack
@@ -46,7 +46,6 @@ class _Placed:
     text: int
     window: Window
     size: int
-
 
 
 class TrainedReader:
@@ -133,13 +132,13 @@ class TrainedReader:
         )
         _bar_other_lines(part_scores, [(batch[k], cue) for k, cue in zip(where, cues, strict=True)], encoded)
         parts = best_paths(part_scores, lengths[rows], self._pack.part_transitions)
+        sure = probabilities(part_scores, lengths[rows], parts, self._pack.part_transitions)
         for n, (k, cue) in enumerate(zip(where, cues, strict=True)):
             p, labels = batch[k], [self._pack.part_labels[v] for v in parts[n, : lengths[k]]]
             source, content = (_characters(_runs(labels, role), p.window, encoded[p.text]) for role in ("source", "content"))
             if content:
-                sure = _certainty(part_scores[n, : lengths[k]], parts[n, : lengths[k]])
                 words = _characters([cue], p.window, encoded[p.text])
-                found[p.text].append(Attribution(source=source, cue=words, content=content, confidence=sure))
+                found[p.text].append(Attribution(source=source, cue=words, content=content, confidence=round(float(sure[n]), 3)))
 
 
 def open_reader(settings: Settings, parties: PartyTable) -> TrainedReader:
@@ -204,13 +203,6 @@ def _runs(labels: Sequence[str], role: str) -> list[tuple[int, int]]:
 def _characters(runs: Sequence[tuple[int, int]], w: Window, enc: EncodedText) -> Spans:
     """Give the runs of a window's units as spans of the text."""
     return tuple((enc.spans[a + w.start][0], enc.spans[z + w.start][1]) for a, z in runs)
-
-
-def _certainty(scores: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
-    """Say how sure the tagger is of its labels: the mean probability over the units it labelled, before transitions."""
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    chosen = (odds / odds.sum(1, keepdims=True))[np.arange(len(labels)), labels]
-    return round(float(chosen[labels > 0].mean()), 3)
 
 
 def _order(a: Attribution) -> tuple[Span, Span]:
