@@ -41,11 +41,13 @@ def firsthand(
 
 
 @app.command()
-def read(  # noqa: PLR0913 - one parameter an option is how the command line is declared
+def read(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command line is declared
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|-", help="Files, folders, web addresses, or - for standard input.")],
     form: Annotated[Format, typer.Option("--format", help="How to print what was read.")] = Format.table,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PAGE.html", help="Write a page to hand over instead.")] = None,
-    metadata: Annotated[str | None, typer.Option(metavar="FILE", help="TSV or CSV: file or id, and outlet, date, place, title, url.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PAGE.html", help="Write a page to hand over.")] = None,
+    metadata: Annotated[
+        str | None, typer.Option(metavar="FILE", help="TSV or CSV: file or id, and outlet, date, place, title, url.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="The publisher, where the text does not say.")] = None,
     date: Annotated[str | None, typer.Option(help="The day of publication, where the text does not say.")] = None,
     field: Annotated[list[str] | None, typer.Option(metavar="OURS=THEIRS", help="A field's name in JSONL lines, as text=body.")] = None,
@@ -71,13 +73,13 @@ def read(  # noqa: PLR0913 - one parameter an option is how the command line is 
 
 
 @app.command()
-def explain(code: Annotated[str, typer.Argument(help="A signal, a field's value, a norm, a notice or an error: FH104, in-custody, GCIII-117.")]) -> None:
+def explain(code: Annotated[str, typer.Argument(help="What reading prints: in-custody, GCIII-117, cue.class=neutral, FH104.")]) -> None:
     """Say what a signal, field value, norm, notice or error means, and what to do about it."""
     from firsthand.delivery.explain import explanation
 
     text = explanation(code)
     if text is None:
-        _complain(InputError("FH191", f"There is nothing called {code!r} to explain; 'firsthand explain' takes the codes that reading prints."))
+        _complain(InputError("FH191", f"There is nothing called {code!r} to explain; give a code that reading prints."))
         raise typer.Exit(2)
     typer.echo(text)
 

@@ -27,7 +27,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SetupError("FH201", "the table of parties cannot be read; check the path and that it is UTF-8 text", where=str(path)) from error
+        raise SetupError("FH201", "The table of parties cannot be read; see that it is there, in UTF-8.", where=str(path)) from error
 
 
 def _parse(text: str, where: str) -> tuple[Party, ...]:
@@ -51,5 +51,5 @@ def _party(kind: str, row: dict[str, Any], where: str) -> Party:
     lists = {k: v for k, v in row.items() if k != "name"}
     wrong = set(row) - _FIELDS or not isinstance(row.get("name"), str) or any(not isinstance(v, list) for v in lists.values())
     if wrong:
-        raise SetupError("FH201", f"a party needs a name, and may have lists of {', '.join(sorted(_FIELDS - {'name'}))}: {row}", where=where)
+        raise SetupError("FH201", f"A party has a name, and may have lists of aliases, demonyms and capitals: {row}", where=where)
     return Party(name=row["name"], kind=kind, **{k: tuple(map(str, v)) for k, v in lists.items()})
