@@ -32,7 +32,7 @@ _WORD_LISTS = {
     "titles": ("words", "female", "male", "inner"),
     "determiners": ("definite", "indefinite", "counted", "uncounted", "quantity"),
     "phrase": ("cuts", "of"),
-    "access": ("perceived", "first", "own", "acts", "losses", "blaming", "willing", "others", "subjects"),
+    "access": ("perceived", "first", "own", "acts", "losses", "blaming", "willing", "calling", "others", "done", "subjects"),
     "protection": ("intransitive", "passive", "follows"),
     "always": ("body",),
     "plural": ("words",),

@@ -36,7 +36,7 @@ def body_key(e: Element) -> str:
 
 def initials(page: Page, e: Element) -> str:
     """Give the initials of a name, to know it again by them."""
-    return "".join(w[0] for w in page.words[e.first : e.end] if w[0].isupper()).lower()
+    return "".join(w[0] for w in " ".join(page.words[e.first : e.end]).split() if w[0].isupper()).lower()
 
 
 def introduction(page: Page, e: Element, table: SourceTable) -> tuple[int, int]:

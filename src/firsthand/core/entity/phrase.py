@@ -11,6 +11,7 @@ from firsthand.core.entity.table import Noun, SourceTable
 _DEFINITE, _INDEFINITE, _COUNTED, _UNCOUNTED = "definite", "indefinite", "counted", "uncounted"
 _LONG = 2
 _ARTICLES = ("a", "an", "the")
+_BODIES = ("body", "medium")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ def parse(page: Page, spans: Spans, table: SourceTable) -> Phrase | None:
     first, end = numbers.start, numbers.stop
     while first < end and not page.words[first][0].isalnum():
         first += 1
+    first = _after_headline(page, first, end)
     if first >= end:
         return Phrase(span=span, first=first, end=max(first, end), core=end)
     pronoun = table.pronouns.get(page.lower[first])
@@ -54,6 +56,14 @@ def parse(page: Page, spans: Spans, table: SourceTable) -> Phrase | None:
         return Phrase(span=span, first=first, end=end, core=end, pronoun=pronoun)
     core = _core(page, first, end, table)
     return built(page, span, (first, core, end), table)
+
+
+def _after_headline(page: Page, first: int, end: int) -> int:
+    """Give where a phrase begins whose line break was lost: at an article with a capital letter, after words of a headline."""
+    for k in range(first + 1, end - 1):
+        if page.words[k] in ("A", "An", "The") and page.words[k + 1].islower():
+            return k
+    return first
 
 
 def built(page: Page, span: Span, cut: tuple[int, int, int], table: SourceTable) -> Phrase:
@@ -110,18 +120,22 @@ def _head(page: Page, inner: tuple[Element, ...], tail: tuple[Element, ...]) -> 
             return before
     if last.kind == "place" and len(inner) > 1 and not (last.first > inner[-2].end):
         return inner[-2] if inner[-2].noun else last
-    if len(inner) > 1 and _repeats(inner[-2], last):
-        return inner[-2]
+    name = _repeated(inner)
+    if name is not None:
+        return name
     if last.noun and last.noun.kind in ("person", "body", "medium") and not last.name and not last.noun.plural:
         return _apposed(page, last, tail) or last
     return last
 
 
-def _repeats(name: Element, last: Element) -> bool:
-    """Say whether a noun only says what the name before it is ("the Osterian Observatory monitoring group")."""
-    bodies = ("body", "medium")
-    near = last.first - name.end <= 1 and name.kind in bodies and bool(name.name)
-    return near and last.noun is not None and last.noun.kind in bodies and not last.name and not last.noun.plural
+def _repeated(inner: tuple[Element, ...]) -> Element | None:
+    """Give the name after which there are only nouns that say what it is ("the Osterian Observatory monitoring group")."""
+    for before, after in zip(inner[-2::-1], inner[:0:-1], strict=True):
+        if after.name or after.noun is None or after.noun.kind not in _BODIES or after.noun.plural or after.first - before.end > 1:
+            return None
+        if before.name:
+            return before if before.kind in _BODIES else None
+    return None
 
 
 def _apposed(page: Page, role: Element, tail: tuple[Element, ...]) -> Element | None:
@@ -151,8 +165,18 @@ def _role(inner: tuple[Element, ...], tail: tuple[Element, ...], head: Element |
     people = [e for e in own if e.kind == "person"] if person else own
     if people:
         return people[-1]
-    after = next((e for e in tail if e.noun and not e.name), None)
+    after = _last_of_run([e for e in tail if e.noun and not e.name])
     return after if after is not None and (not person or after.kind == "person") else None
+
+
+def _last_of_run(nouns: list[Element]) -> Element | None:
+    """Give the last of the nouns that stand side by side at the beginning: "the soldier's sister" is a sister."""
+    found = nouns[0] if nouns else None
+    for e in nouns[1:]:
+        if found is None or e.first != found.end:
+            break
+        found = e
+    return found
 
 
 def _determiner(page: Page, first: int, core: int, table: SourceTable) -> str:

@@ -10,7 +10,7 @@ from firsthand.core.entity.affairs import affairs_of
 from firsthand.core.entity.capitals import Scan, extended, take_name
 from firsthand.core.entity.page import Element, NamedSpan, Page, opens, split, stops
 from firsthand.core.entity.table import Known, SourceTable
-from firsthand.core.party import PartyTable
+from firsthand.core.party import PartyMention, PartyTable
 
 _SHORT = 4
 _TAGGED = {"person": "person", "organisation": "body", "place": "place"}
@@ -18,9 +18,9 @@ _TAGGED = {"person": "person", "organisation": "body", "place": "place"}
 
 def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: PartyTable) -> Page:
     """Mark all names, roles and bodies of a text."""
-    spans, words, lower = split(text)
-    starts = [a for a, _ in spans]
     mentions = parties.find(text)
+    spans, words, lower = _joined(split(text), mentions)
+    starts = [a for a, _ in spans]
     by_word = {bisect_left(starts, m.span[0]): (bisect_left(starts, m.span[1]), m) for m in mentions if _whole(text, m.span)}
     tags = {bisect_right(starts, n.start) - 1: (bisect_left(starts, n.end), _TAGGED.get(n.kind, "place")) for n in names}
     inner = {w for k, w in enumerate(words) if w[0].isupper() and not opens(text, spans, k)}
@@ -44,6 +44,24 @@ def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: Par
         text=text, spans=tuple(spans), starts=starts, words=tuple(words), lower=tuple(lower), elements=tuple(state.found),
         firsts=[e.first for e in state.found], affairs=affairs_of(lower, words, state.found, mentions), stops=stops(text),
     )  # fmt: skip
+
+
+def _joined(words: tuple[list[Span], list[str], list[str]], mentions: Sequence[PartyMention]) -> tuple[list[Span], list[str], list[str]]:
+    """Make the name of a state one word, however many it has, so that what counts words reads every state alike."""
+    long = {m.span[0]: m.span[1] for m in mentions if m.party.kind == "state"}
+    spans: list[Span] = []
+    whole: list[str] = []
+    low: list[str] = []
+    until = 0
+    for span, word, small in zip(*words, strict=True):
+        if span[0] < until:
+            spans[-1], whole[-1], low[-1] = (spans[-1][0], span[1]), f"{whole[-1]} {word}", f"{low[-1]} {small}"
+        else:
+            spans.append(span)
+            whole.append(word)
+            low.append(small)
+            until = long.get(span[0], 0)
+    return spans, whole, low
 
 
 def _whole(text: str, span: Span) -> bool:

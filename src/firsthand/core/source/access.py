@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from firsthand.core.entity.table import SourceTable
 from firsthand.core.source.evidence import Evidence
 
 _PERSONAL = frozenset(
@@ -10,9 +14,11 @@ _PERSONAL = frozenset(
 _PRESENT = frozenset({"witness", "participant", "captive", "victim"})
 _INSTITUTIONS = frozenset({"official", "military", "security"})
 _HANDLE = frozenset({"medical", "security"})
+_HEALTH = frozenset({"medical"})
 _ALONE = frozenset({"relative", "public"})
 _HEAD = 12
 _SUBJECT = 5
+_PASSIVE = 6
 
 
 def access_of(evidence: Evidence, kind: str, standing: str, party: str | None) -> str:
@@ -28,7 +34,8 @@ def access_of(evidence: Evidence, kind: str, standing: str, party: str | None) -
         return "first-hand"
     if kind in ("person", "unnamed", "collective") and _first_hand(evidence, standing):
         return "first-hand"
-    return "institutional" if own or (standing in _HANDLE and _handles(evidence)) else "unstated"
+    handles = standing in _HANDLE or (standing == "official" and not _HEALTH.isdisjoint(_fields(evidence)))
+    return "institutional" if own or (handles and _handles(evidence)) else "unstated"
 
 
 def _document(evidence: Evidence, standing: str) -> str:
@@ -64,7 +71,7 @@ def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
     cue, content = evidence.words(attribution.cue), evidence.words(attribution.content)
     if any(table.has("access.blaming", w) for w in cue):
         return False
-    if any(table.has("access.willing", w) for w in cue) or any(table.has("access.subjects", w) for w in content[:1]):
+    if any(table.has("access.willing", w) for w in cue) or _calls(cue, content, table) or any(table.has("access.subjects", w) for w in content[:1]):
         return True
     if any(table.has("access.first", w) for w in content):
         return True
@@ -73,7 +80,24 @@ def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
         return subject == party
     if any(table.has("access.own", w) for w in content[:_HEAD]):
         return True
-    return standing == "military" and not any(table.has("access.others", w) for w in content[:_SUBJECT])
+    if standing != "military":
+        return False
+    others = next((n for n, w in enumerate(content[:_SUBJECT]) if table.has("access.others", w)), None)
+    return others is None or _suffer(content[others + 1 :], table)
+
+
+def _suffer(after: list[str], table: SourceTable) -> bool:
+    """Say whether the adversary only suffers what is told ("ten militants were killed"): then the speaker's own side did it."""
+    for before, word in pairwise(after[:_PASSIVE]):
+        if before in ("was", "were", "been"):
+            return table.has("access.done", word)
+    return False
+
+
+def _calls(cue: list[str], content: list[str], table: SourceTable) -> bool:
+    """Say whether a cue calls for something; to call something by a name is no will of one's own."""
+    asked = ("for", "on", "upon", "to")
+    return any(table.has("access.calling", w) for w in cue) and (any(w in asked for w in cue) or content[:1] in ([a] for a in asked))
 
 
 def _subject(evidence: Evidence) -> str | None:
@@ -84,6 +108,12 @@ def _subject(evidence: Evidence) -> str | None:
             if e.party:
                 return e.party
     return None
+
+
+def _fields(evidence: Evidence) -> Iterator[str]:
+    """Give the fields in which a source works, by all that describes it."""
+    words = (w for p in evidence.phrases for w in evidence.page.lower[p.first : p.end])
+    yield from (evidence.table.fields[w] for w in words if w in evidence.table.fields)
 
 
 def _handles(evidence: Evidence) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from firsthand.core.document import Span
 from firsthand.core.source.evidence import Evidence
 
+_PLACES = 12
 _NONE, _EXPLAINED, _UNEXPLAINED = "none", "explained", "unexplained"
 
 
@@ -15,11 +19,20 @@ def anonymity_of(evidence: Evidence, kind: str, publisher: str | None) -> str:
         return _NONE
     if kind == "medium" and _outlet(evidence, publisher):
         return _NONE
-    sentence = evidence.sentence(evidence.phrase)
-    asked = evidence.table.found("anonymity.requested", sentence)
-    if asked and evidence.table.found("anonymity.reasons", sentence):
-        return _EXPLAINED
-    return _UNEXPLAINED
+    return _EXPLAINED if any(_explains(evidence, span) for span in _places(evidence)) else _UNEXPLAINED
+
+
+def _places(evidence: Evidence) -> Iterator[Span]:
+    """Give where a source is mentioned: a reason that the text gives once holds for all that the source says."""
+    yield evidence.phrase.span
+    if evidence.record.name is None:
+        yield from evidence.record.mentions[:_PLACES]
+
+
+def _explains(evidence: Evidence, span: Span) -> bool:
+    """Say whether the sentence around a mention says that the source is hidden, and why."""
+    sentence = evidence.page.plain(evidence.page.sentence(span))
+    return bool(evidence.table.found("anonymity.requested", sentence) and evidence.table.found("anonymity.reasons", sentence))
 
 
 def _outlet(evidence: Evidence, publisher: str | None) -> bool:
