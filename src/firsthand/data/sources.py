@@ -26,7 +26,7 @@ _SECTIONS = tuple(
 )
 _WORD_LISTS = {
     "office": ("always", "definite"),
-    "medium": ("titles", "owned"),
+    "medium": ("titles", "owned", "accounts"),
     "document": ("carrying", "showing", "reports"),
     "opposition": ("words", "home", "local"),
     "titles": ("words", "female", "male", "inner"),

@@ -10,6 +10,7 @@ from firsthand.core.party import PartyMention
 
 _PLACING = frozenset("in across throughout inside into within northern southern eastern western central north south east west of".split())
 _WEIGHT = 3
+_STATE = ("official", "military", "security")
 _LED = ("coalition", "alliance", "forces")
 
 
@@ -24,8 +25,12 @@ def affairs_of(lower: Sequence[str], words: Sequence[str], elements: Sequence[El
             if after is not None and after.noun and after.first - e.end <= 1:
                 holders.setdefault(lower[after.end - 1], Counter())[e.party] += 1
         elif e.kind == "body" and e.name and (e.party or e.noun):
-            for word in e.name.lower().split():
-                named.setdefault(word, e.party or e.name)
+            if e.noun and e.party and not e.by:
+                weights[e.party] += _WEIGHT - 1
+                holders.setdefault(lower[e.end - 1], Counter())[e.party] += 1
+            if e.party or (e.noun and e.noun.standing not in _STATE):
+                for word in e.name.lower().split():
+                    named.setdefault(word, e.party or e.name)
     named |= _alliances(lower, words)
     home = max(weights, key=lambda name: weights[name]) if weights else None
     if home and weights[home] <= 1:

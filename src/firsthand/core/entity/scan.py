@@ -128,9 +128,17 @@ def _ordinary(s: Scan, k: int) -> bool:
     return begins and (low in s.common or low in s.table.fields or low.endswith("ly")) and not (s.capital(k + 1) and low not in s.common)
 
 
+def _leads(s: Scan, k: int) -> bool:
+    """Say whether a word is a role that may be called general without a rank ("general director")."""
+    noun = s.table.nouns.get(s.lower[k])
+    return noun is not None and noun.kind == "person" and noun.office == "definite" and noun.standing != "military"
+
+
 def _noun(s: Scan, k: int) -> int:
     """Mark a common noun for people, bodies, outlets or documents; with a capital it may head the name of a body."""
     before = s.lower[k - 1] if k else None
+    if s.lower[k] == "general" and s.lower[k + 1 : k + 2] and _leads(s, k + 1):
+        return k + 1
     noun = s.table.noun(s.lower[k], before) or (s.table.noun(s.lower[k][:-1], before) if s.lower[k].endswith("ys") else None)
     if noun is None:
         return k + 1

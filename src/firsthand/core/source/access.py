@@ -71,9 +71,8 @@ def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
     cue, content = evidence.words(attribution.cue), evidence.words(attribution.content)
     if any(table.has("access.blaming", w) for w in cue):
         return False
-    if any(table.has("access.willing", w) for w in cue) or _calls(cue, content, table) or any(table.has("access.subjects", w) for w in content[:1]):
-        return True
-    if any(table.has("access.first", w) for w in content):
+    willing = any(table.has("access.willing", w) for w in cue) or any(table.has("access.subjects", w) for w in content[:1])
+    if willing or _calls(cue, content, table) or any(table.has("access.first", w) for w in content):
         return True
     subject = _subject(evidence)
     if subject is not None:

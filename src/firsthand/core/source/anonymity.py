@@ -40,7 +40,7 @@ def _outlet(evidence: Evidence, publisher: str | None) -> bool:
     if evidence.record.name:
         return True
     for phrase in evidence.phrases:
-        if any(e.kind == "medium" and e.name for e in evidence.elements(phrase)):
+        if any(e.kind in ("medium", "body") and e.name for e in evidence.elements(phrase)):
             return True
         if any(evidence.table.has("medium.owned", w) for w in evidence.page.lower[phrase.first : phrase.end]):
             return True

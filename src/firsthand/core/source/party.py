@@ -22,7 +22,7 @@ def party_of(evidence: Evidence, kind: str, standing: str) -> str | None:
         if found:
             return found
     owner = evidence.record.owner
-    if owner is not None and owner.name and (owner.party or owner.standing not in _OF_STATE):
+    if owner is not None and owner.name and owner.kind != "medium" and (owner.party or owner.standing not in _OF_STATE):
         return owner.party or owner.name
     return None if kind == "medium" else _home(evidence, kind, standing)
 
@@ -30,14 +30,22 @@ def party_of(evidence: Evidence, kind: str, standing: str) -> str | None:
 def _owned(evidence: Evidence, phrase: Phrase) -> bool:
     """Say whether a phrase calls an outlet state-run or a party's own."""
     words = evidence.page.lower[phrase.first : phrase.end]
-    return any(evidence.table.has("medium.owned", w) for w in words)
+    return any(evidence.table.has("medium.owned", w) for w in words) or _account(evidence, phrase) is not None
+
+
+def _account(evidence: Evidence, phrase: Phrase) -> str | None:
+    """Give the party whose account or feed a phrase names: it publishes for that party alone."""
+    if not any(evidence.table.has("medium.accounts", w) for w in evidence.page.lower[phrase.first : phrase.core]):
+        return None
+    return next((e.party for e in phrase.owners if e.party and e.kind in ("body", "party")), None)
 
 
 def _medium(evidence: Evidence, phrase: Phrase) -> str | None:
     """Give the party whose own an outlet is said to be."""
     if not _owned(evidence, phrase):
         return None
-    return next((e.party for e in phrase.owners if e.party and e.known is None), evidence.page.affairs.home)
+    account = _account(evidence, phrase)
+    return account or next((e.party for e in phrase.owners if e.party and e.known is None), evidence.page.affairs.home)
 
 
 def _party(evidence: Evidence, phrase: Phrase, standing: str) -> str | None:

@@ -50,6 +50,9 @@ def _role(evidence: Evidence, phrase: Phrase, role: Element) -> str:
     noun = role.noun
     if noun is None:
         return _UNKNOWN
+    beside = _compound_before(evidence, role)
+    if beside != _UNKNOWN:
+        return beside
     single = evidence.table.nouns.get(evidence.page.lower[role.end - 1])
     if noun.standing != _UNKNOWN and (single is None or noun.standing != single.standing):
         return noun.standing
@@ -60,6 +63,15 @@ def _role(evidence: Evidence, phrase: Phrase, role: Element) -> str:
         if found and (noun.standing == _UNKNOWN or found not in ("official", _UNKNOWN)):
             return found
     return noun.standing
+
+
+def _compound_before(evidence: Evidence, role: Element) -> str:
+    """Give the standing of a body of two words right before a role, which counts for more than its last word ("civil defence source")."""
+    for e in evidence.page.between(role.first - 1, role.first):
+        single = evidence.table.nouns.get(evidence.page.lower[e.end - 1])
+        if e.kind == "body" and e.noun and single and e.noun.standing not in (_UNKNOWN, single.standing):
+            return e.noun.standing
+    return _UNKNOWN
 
 
 def _owned(evidence: Evidence, phrase: Phrase) -> str | None:
@@ -86,6 +98,8 @@ def of_body(evidence: Evidence, e: Element) -> str:
         return "medium" if e.kind == "medium" else _UNKNOWN
     if e.known:
         return e.known.standing
+    if e.by == "force" and evidence.page.lower[e.end - 1] == evidence.table.suffix:
+        return "official"
     if e.kind == "party" or e.by in _BY_PARTY:
         return _BY_PARTY.get(e.by, "official")
     return _by_field(evidence, e)
