@@ -9,8 +9,9 @@ from firsthand.core.document import Span
 from firsthand.core.entity.antecedent import Trail
 from firsthand.core.entity.kind import kind_of
 from firsthand.core.entity.page import Element, NamedSpan, Page
-from firsthand.core.entity.phrase import Phrase, parse
+from firsthand.core.entity.phrase import Phrase
 from firsthand.core.entity.record import Record, is_named, record_of
+from firsthand.core.entity.relative import read_phrase
 from firsthand.core.entity.scan import scan
 from firsthand.core.entity.table import SourceTable
 from firsthand.core.party import PartyTable
@@ -44,7 +45,7 @@ def resolve(
 ) -> Resolution:
     """Find the sources of a document: mentions that are one source become one entity."""
     page = scan(text, names, table, parties)
-    phrases = tuple(parse(page, a.source, table) for a in attributions)
+    phrases = tuple(read_phrase(page, a.source, table) for a in attributions)
     kinds = tuple(kind_of(page, p, table) if p else "" for p in phrases)
     found = _follow(page, attributions, phrases, kinds, table)
     order: list[Record] = []

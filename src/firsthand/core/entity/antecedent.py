@@ -156,7 +156,9 @@ class Trail:
         first = self.page.lower[phrase.first] if phrase.first < phrase.end else ""
         if kind == "document":
             bare = phrase.determiner == "" and phrase.noun is not None and phrase.noun.plural and not phrase.owners
-            return None if bare else self._owner(phrase)
+            owner = None if bare else self._owner(phrase)
+            fights = owner is not None and owner.standing == "military" and not phrase.owners
+            return None if fights and not self.table.has("document.carrying", self.page.lower[phrase.core - 1]) else owner
         if first in ("its", "their"):
             return next((r for r in self._latest() if r.kind == "body"), None)
         return None
