@@ -10,12 +10,16 @@ from firsthand.core.entity.name import introduction, person_key, same_person
 from firsthand.core.entity.page import Element, Page
 from firsthand.core.entity.table import SourceTable
 from firsthand.core.source.custody import called_captive
+from firsthand.core.source.custody import is_captive as speaks_captive
+from firsthand.core.source.evidence import evidence_of
 from firsthand.core.statement import Person
 
 CAPTIVE, VICTIM, MINOR, RELATIVE, SOURCE = "captive", "victim", "minor", "relative", "source"
 _GENERIC = 2
 _TAIL = 4
 _END = 4
+_MEMBERS = 12
+_TELLING = ("said", "told", "says", "who", "was", "is", "and", "from", "has", "had", "lives", "works", "goes")
 _AFTER_AGE = ("said", "told", "says", "who", "was", "is", "and", "from", "of", "a", "has", "had", "lives", "works", "goes")
 
 
@@ -56,6 +60,7 @@ def persons(resolution: Resolution) -> tuple[Person, ...]:
     """
     page, table = resolution.page, resolution.table
     sources = {id(e) for r in resolution.records.values() if r.kind == "person" for e in r.elements}
+    captives = _captives(resolution)
     common = frozenset(w for w in page.words if w.islower())
     by_name: dict[str, list[Element]] = {}
     for e in page.elements:
@@ -63,9 +68,11 @@ def persons(resolution: Resolution) -> tuple[Person, ...]:
             by_name.setdefault(e.name, []).append(e)
 
     def sure(e: Element) -> bool:
-        return e.tagged or e.titled or id(e) in sources or age_of(page, e) is not None or _looks_like_one(page, e, table, common)
+        if e.titled or id(e) in sources or age_of(page, e) is not None:
+            return True
+        return (e.tagged and _stands_alone(page, e, table)) or _looks_like_one(page, e, table, common)
 
-    opening = {name for name, places in by_name.items() if any(sure(e) for e in places)}
+    opening = {name for name, places in by_name.items() if any(sure(e) for e in places) and not _is_place(page, places, table)}
     found = _People()
     for name in (*(name for name in by_name if name in opening), *(name for name in by_name if name not in opening)):
         found.take(name, by_name[name], opens=name in opening)
@@ -73,10 +80,52 @@ def persons(resolution: Resolution) -> tuple[Person, ...]:
         Person(
             name=one.name,
             mentions=tuple(sorted({page.extent(e.first, e.end) for e in one.places})),
-            protected=next((reason for reason, holds in _REASONS if any(holds(page, e, table) for e in one.places)), None),
+            protected=CAPTIVE
+            if any(id(e) in captives for e in one.places)
+            else next((reason for reason, holds in _REASONS if any(holds(page, e, table) for e in one.places)), None),
         )
         for one in sorted(found.people, key=lambda n: min(e.first for e in n.places))
     )
+
+
+def _captives(resolution: Resolution) -> set[int]:
+    """Give the names of the sources who speak as captives."""
+    found: set[int] = set()
+    for key, record in resolution.records.items():
+        numbers = [i for i in resolution.members.get(key, ()) if resolution.phrases[i] is not None]
+        if record.kind == "person" and any(speaks_captive(evidence_of(resolution, i)) for i in numbers[:_MEMBERS]):
+            found.update(id(e) for e in record.elements)
+    return found
+
+
+def _is_place(page: Page, places: list[Element], table: SourceTable) -> bool:
+    """Say whether the text speaks of a name as of a place: "in Sool", "Sool province", "the town of Sool"."""
+    for e in places:
+        before, after = page.lower[max(0, e.first - 2) : e.first], page.lower[e.end : e.end + 1]
+        if e.titled:
+            return False
+        if before and (table.has("ordinary.placing", before[-1]) or (before[-1] == "of" and table.has("ordinary.placing", before[0]))):
+            return True
+        if (
+            after
+            and (table.has("ordinary.things", after[0]) or table.has("ordinary.placing", after[0]))
+            and after[0] not in table.lists["ordinary.places"]
+        ):
+            return True
+    return False
+
+
+def _stands_alone(page: Page, e: Element, table: SourceTable) -> bool:
+    """Say whether a name is no part of a longer one: no other capital right beside it, but of a role, a title or a party."""
+    if table.has("ordinary.things", page.lower[e.end - 1]):
+        return False
+    if e.first and not page.opens(e.first):
+        word, low = page.words[e.first - 1], page.lower[e.first - 1]
+        role = low in table.nouns or table.has("titles.words", low) or table.has("generic.modifiers", low)
+        if word[0].isupper() and not role and not page.between(e.first - 1, e.first):
+            return False
+    after = page.words[e.end : e.end + 1]
+    return e.end - e.first > 1 or not after or not after[0][0].isupper() or page.opens(e.end)
 
 
 def _looks_like_one(page: Page, e: Element, table: SourceTable, common: frozenset[str]) -> bool:
@@ -98,6 +147,8 @@ def age_of(page: Page, e: Element) -> int | None:
     marked = after[:1] in ((",",), ("(",), ("aged",))
     number, following = (after[1:2], after[2:3]) if marked else (after[:1], after[1:2])
     if not number or not number[0].isdigit() or len(number[0]) > _GENERIC:
+        return None
+    if not marked and (e.end - e.first < _GENERIC or not following or following[0] not in _TELLING):
         return None
     ends = not following or not following[0][0].isalnum() or following[0] in _AFTER_AGE
     return int(number[0]) if ends else None
@@ -162,12 +213,24 @@ def is_minor(page: Page, e: Element, table: SourceTable) -> bool:
 
 def is_relative(page: Page, e: Element, table: SourceTable) -> bool:
     """A relative: introduced as the mother, son or widow of somebody."""
+    first, end = introduction(page, e, table)
+    if any(_is_somebodys(page, k, table) for k in (*range(first, e.first), *range(e.end, end))):
+        return True
     before, after = _around(page, e)
     tail = " ".join(before.split()[-3:])
     return bool(
         (table.found("protection.relative", tail) and not tail.endswith(" of"))
         or table.found("protection.relative", " ".join(after.split()[:6]))
     )
+
+
+def _is_somebodys(page: Page, k: int, table: SourceTable) -> bool:
+    """Say whether a word is a word for a relative whose owner stands before it ("the soldier's sister")."""
+    noun = table.nouns.get(page.lower[k])
+    if noun is None or noun.standing != RELATIVE or k == 0:
+        return False
+    owner = table.nouns.get(page.lower[k - 1])
+    return page.owns(k - 1) or (owner is not None and owner.kind == "person" and owner.plural)
 
 
 def is_source(page: Page, e: Element, table: SourceTable) -> bool:

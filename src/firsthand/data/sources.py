@@ -43,7 +43,7 @@ _PHRASE_LISTS = {
     "medium": ("owned_phrases",),
     "anonymity": ("requested", "reasons"),
     "access": ("briefed", "saw", "strong", "documentary"),
-    "custody": ("held", "captive", "confessing", "display"),
+    "custody": ("held", "captive", "confessing", "told", "display"),
     "protection": ("victim", "suffered", "minor", "relative", "source"),
 }
 

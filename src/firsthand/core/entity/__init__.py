@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.core.document import Span
 from firsthand.core.entity.antecedent import Trail
+from firsthand.core.entity.held import joined
 from firsthand.core.entity.kind import kind_of
 from firsthand.core.entity.page import Element, NamedSpan, Page
 from firsthand.core.entity.phrase import Phrase
@@ -89,7 +90,7 @@ def _follow(
             record.owner = trail.owner(phrase, kinds[i])
         found[i] = seen[phrase.span] = record
         trail.mention(record, phrase)
-    return trail.settled(found)
+    return joined(page, trail.settled(found), {i: p for i, p in enumerate(phrases) if p is not None}, table)
 
 
 def _mention(page: Page, records: Sequence[Record]) -> None:

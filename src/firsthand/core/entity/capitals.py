@@ -55,7 +55,7 @@ def take_name(s: Scan, k: int) -> int:
     """Mark the name that begins at a capital: of a body or outlet if one of its words says so, else as tagged, else by its form."""
     end, tagged = s.tags.get(k, (k, ""))
     at = k + 1
-    while at < len(s.words) and _goes_on(s, at):
+    while at < len(s.words) and (_goes_on(s, at) or (tagged == "person" and at < end and s.capital(at))):
         at += 1
     while at > k + 1 and s.table.has("titles.inner", s.lower[at - 1]) and not s.capital(at - 1):
         at -= 1

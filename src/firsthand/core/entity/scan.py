@@ -13,6 +13,7 @@ from firsthand.core.entity.table import Known, SourceTable
 from firsthand.core.party import PartyMention, PartyTable
 
 _SHORT = 4
+_NAME = 3
 _TAGGED = {"person": "person", "organisation": "body", "place": "place"}
 
 
@@ -22,7 +23,7 @@ def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: Par
     spans, words, lower = _joined(split(text), mentions)
     starts = [a for a, _ in spans]
     by_word = {bisect_left(starts, m.span[0]): (bisect_left(starts, m.span[1]), m) for m in mentions if _whole(text, m.span)}
-    tags = {bisect_right(starts, n.start) - 1: (bisect_left(starts, n.end), _TAGGED.get(n.kind, "place")) for n in names}
+    tags = _tags(starts, names)
     inner = {w for k, w in enumerate(words) if w[0].isupper() and not opens(text, spans, k)}
     common = {w for w, low in zip(words, lower, strict=True) if w == low}
     state = Scan(
@@ -62,6 +63,19 @@ def _joined(words: tuple[list[Span], list[str], list[str]], mentions: Sequence[P
             low.append(small)
             until = long.get(span[0], 0)
     return spans, whole, low
+
+
+def _tags(starts: Sequence[int], names: Sequence[NamedSpan]) -> dict[int, tuple[int, str]]:
+    """Give where each tagged name begins and ends; two pieces of a person's name side by side are one."""
+    found: dict[int, tuple[int, str]] = {}
+    last = -1
+    for n in names:
+        first, end, kind = bisect_right(starts, n.start) - 1, bisect_left(starts, n.end), _TAGGED.get(n.kind, "place")
+        if kind == "person" and found.get(last) == (first, kind) and end - last <= _NAME:
+            first = last
+        found[first] = (end, kind)
+        last = first
+    return found
 
 
 def _whole(text: str, span: Span) -> bool:

@@ -69,10 +69,11 @@ def _own_acts(evidence: Evidence, standing: str, party: str | None) -> bool:
     """
     attribution, table = evidence.resolution.attributions[evidence.index], evidence.table
     cue, content = evidence.words(attribution.cue), evidence.words(attribution.content)
-    if any(table.has("access.blaming", w) for w in cue):
+    calls = _calls(cue, content, table)
+    if any(table.has("access.blaming", w) or (not calls and table.has("access.calling", w)) for w in cue):
         return False
     willing = any(table.has("access.willing", w) for w in cue) or any(table.has("access.subjects", w) for w in content[:1])
-    if willing or _calls(cue, content, table) or any(table.has("access.first", w) for w in content):
+    if willing or calls or any(table.has("access.first", w) for w in content):
         return True
     subject = _subject(evidence)
     if subject is not None:

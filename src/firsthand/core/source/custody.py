@@ -28,11 +28,14 @@ def custody_of(evidence: Evidence, standing: str, party: str | None) -> str | No
 def is_captive(evidence: Evidence) -> bool:
     """Say whether the text calls a speaker captive, in a phrase for him or right after his name."""
     table, page = evidence.table, evidence.page
-    if any(table.found("custody.captive", page.plain(p.span)) for p in evidence.phrases if not p.head or p.head.kind == "person"):
+    described = [page.plain(p.span) for p in evidence.phrases if not p.head or p.head.kind == "person"]
+    if any(table.found("custody.captive", words) or table.found("custody.held", words) for words in described):
         return True
     attribution = evidence.resolution.attributions[evidence.index]
-    cue = " ".join(evidence.words(attribution.cue))
-    return bool(table.found("custody.confessing", cue)) or any(called_captive(page, p.span, table) for p in evidence.phrases)
+    cue, content = (" ".join(evidence.words(spans)) for spans in (attribution.cue, attribution.content))
+    return bool(table.found("custody.confessing", cue) or table.found("custody.told", content)) or any(
+        called_captive(page, p.span, table) for p in evidence.phrases
+    )
 
 
 def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
@@ -45,7 +48,7 @@ def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
 
 def _holder(evidence: Evidence) -> str | None:
     """Give the party named after a word for holding, near the captive's name; else the owner of the statement that shows him."""
-    own = {e.party for e in evidence.phrase.owners}
+    own = {e.party for p in evidence.phrases for e in p.owners if e.end <= p.core}
     for phrase in evidence.phrases:
         for e in _near(evidence, phrase):
             if e.party and e.party not in own:
