@@ -14,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+import firsthand.nlp.onnx  # noqa: F401 - first, so that onnxruntime keeps no telemetry
 from training.examples import NAME_LABELS, PART_LABELS, ROLE_LABELS
 from training.graphs import EncoderGraph, PartsGraph
 from training.model import REACH, Crf, Reader

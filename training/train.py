@@ -61,7 +61,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, default=None, help="weights to go on from")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--lr", type=float, default=2e-4)
-    ap.add_argument("--limit", type=int, default=128)
+    ap.add_argument("--limit", type=int, default=200)
     ap.add_argument("--pieces", type=int, default=3000)
     ap.add_argument("--stripped", type=float, default=0.3)
     ap.add_argument("--small", type=int, default=0, help="only so many texts, to try the code")

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from firsthand.core.statement import Reading
 from firsthand.errors import FirsthandError, InputError
 
 app = typer.Typer(name="firsthand", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -92,7 +93,7 @@ def _pairs(fields: list[str]) -> dict[str, str]:
     return {ours: theirs for ours, _, theirs in (item.partition("=") for item in fields)}
 
 
-def _shown(results: Iterator[object], paths: list[str]) -> Iterator[object]:
+def _shown(results: Iterator[Reading | InputError], paths: list[str]) -> Iterator[Reading | InputError]:
     """Pass results on; on a terminal, and with more than one file to read, show how far it got."""
     if not sys.stderr.isatty() or (len(paths) == 1 and not Path(paths[0]).is_dir()):
         yield from results
@@ -108,14 +109,14 @@ def _shown(results: Iterator[object], paths: list[str]) -> Iterator[object]:
             yield result
 
 
-def _print_all(results: Iterator[object], form: Format) -> int:
+def _print_all(results: Iterator[Reading | InputError], form: Format) -> int:
     """Print readings as they come and errors on standard error; give the exit code."""
     from firsthand.delivery.printing import printer
 
     failed = 0
     with printer(form.value, sys.stdout) as show:
         for result in results:
-            if isinstance(result, FirsthandError):
+            if isinstance(result, InputError):
                 _complain(result)
                 failed = 1
             else:
@@ -123,13 +124,14 @@ def _print_all(results: Iterator[object], form: Format) -> int:
     return failed
 
 
-def _write_page(results: Iterator[object], output: Path) -> int:
+def _write_page(results: Iterator[Reading | InputError], output: Path) -> int:
     """Write one page of all readings; give the exit code."""
     from firsthand.delivery.page import write_page
 
-    readings, failed = [], 0
+    readings: list[Reading] = []
+    failed = 0
     for result in results:
-        if isinstance(result, FirsthandError):
+        if isinstance(result, InputError):
             _complain(result)
             failed = 1
         else:

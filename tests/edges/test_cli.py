@@ -260,7 +260,7 @@ def test_an_unknown_code_is_said(code: str) -> None:
 @pytest.mark.parametrize("environment", [{"TERM": "xterm-256color"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}])
 def test_a_pipe_gets_no_colours(environment: dict[str, str]) -> None:
     """In a pipe, and where NO_COLOR asks for it, no byte chooses a colour."""
-    result = firsthand("read", EXCHANGE, **environment)
+    result = firsthand("read", EXCHANGE, stdin=b"", cwd=None, **environment)
     assert result.returncode == 0
     assert not re.search(r"\x1b\[[\d;]*3\d", result.stdout)
 

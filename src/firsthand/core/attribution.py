@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.core.document import Spans
+from firsthand.core.heading import heading, without_heading
+from firsthand.core.mending import mended
 from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.speech import spoken
 from firsthand.core.statement import Attribution
-from firsthand.core.text import INSIDE
 
-_SAYING = 4
-"""A quotation of fewer words may be a name or a title."""
 _WIDEST = 4
 _SHARED = [1, 2]
 """Words of two sources that share their last: "regime and rebel forces"."""
@@ -22,7 +22,9 @@ _SINGULAR = frozenset({"has", "says", "is", "was"})
 def tidy(page: Passage, found: Sequence[Attribution], table: NestingTable) -> list[Attribution]:
     """Bring what a tagger found to the form of the rulings: spans without trimmings, one statement for each speaker."""
     kept: list[Attribution] = []
-    for a in found:
+    title, start = heading(page, found, table)
+    for raw in found:
+        a = mended(page, without_heading(page, raw, start), table)
         content = bare_content(page, a.content)
         cue = bare_cue(page, a.cue, table)
         source = bare_source(page, a.source, cue, table)
@@ -30,8 +32,8 @@ def tidy(page: Passage, found: Sequence[Attribution], table: NestingTable) -> li
             continue
         if content and not _stance(page, cue, table):
             kept.extend(_apart(page, replace(a, source=source, cue=cue, content=content), table))
-    kept = _continued(page, _joined(page, sorted(kept, key=_order)))
-    return [_colon(page, a) for a in kept]
+    kept = spoken(page, sorted(kept, key=_order), table)
+    return [*title, *(_colon(page, a) for a in kept)]
 
 
 def bare_content(page: Passage, spans: Spans) -> Spans:
@@ -39,9 +41,16 @@ def bare_content(page: Passage, spans: Spans) -> Spans:
     chosen = page.over(spans)
     if len(chosen) > 1 and page.lower[chosen[0]] == "that" and chosen[1] == chosen[0] + 1:
         chosen = chosen[1:]
-    while len(chosen) > 1 and page.lower[chosen[-1]] in _OPEN_ENDS:
+    while len(chosen) > 1 and page.lower[chosen[-1]] in _OPEN_ENDS and not _is_object(page, chosen):
         chosen = chosen[:-1]
     return page.pack(chosen)
+
+
+def _is_object(page: Passage, chosen: list[int]) -> bool:
+    """Say whether a content ends in a "that" which opens nothing: "we should do that"."""
+    last = chosen[-1]
+    ends = last + 1 >= len(page) or page.mark(last + 1) or page.sentence[last + 1] != page.sentence[last]
+    return page.lower[last] == "that" and ends and chosen[-2] == last - 1
 
 
 def bare_cue(page: Passage, spans: Spans, table: NestingTable) -> Spans:
@@ -87,7 +96,8 @@ def _apart(page: Passage, a: Attribution, table: NestingTable) -> list[Attributi
     """Give a statement for each of the sources that the text names side by side ("rebels and activists have said")."""
     chosen = page.over(a.source)
     said = {page.lower[k] for k in page.over((*a.cue, *a.content[:1]))}
-    if len(a.source) != 1 or "and" not in (page.lower[k] for k in chosen) or said & (table.lists["verbs.joint"] | _SINGULAR):
+    joined = said & (table.lists["verbs.joint"] | table.lists["hedge.adverbs"] | _SINGULAR)
+    if len(a.source) != 1 or "and" not in (page.lower[k] for k in chosen) or joined:
         return [a]
     sides: list[list[int]] = [[]]
     for k in chosen:
@@ -115,6 +125,8 @@ def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
     last = side[-1]
     if table.has("hedge.owners", page.lower[side[0]]) or _adjective(page, last, table):
         return False
+    if len(side) > 1 and page.lower[side[0]] == "the" and table.has("verbs.bodies", page.lower[last]):
+        return True
     return _plural(page, side) or table.has("allegation.sides", page.lower[last]) or page.lower[last] == "government" or page.capital(last)
 
 
@@ -123,56 +135,6 @@ def _adjective(page: Passage, word: int, table: NestingTable) -> bool:
     name = page.text[slice(*page.spans[word])]
     party = table.parties.get(name)
     return party is not None and name in party.demonyms and not name.endswith("s")
-
-
-def _joined(page: Passage, found: list[Attribution]) -> list[Attribution]:
-    """Give a quotation that has no cue to the statement before it, whose speaker goes on."""
-    kept: list[Attribution] = []
-    for a in found:
-        chosen = page.over(a.content)
-        if a.cue or a.source or not kept or not chosen or not _near(page, kept[-1], chosen[0]):
-            kept.append(a)
-        elif any(page.quoted[k] == INSIDE for k in chosen):
-            kept[-1] = replace(kept[-1], content=page.pack([*page.over(kept[-1].content), *chosen]))
-        else:
-            kept.append(a)
-    return kept
-
-
-def _continued(page: Passage, found: list[Attribution]) -> list[Attribution]:
-    """Give every whole sentence in quotation marks that nobody claimed to the statement before it."""
-    owner = {k: n for n, a in enumerate(found) for k in page.over(a.content)}
-    taken = owner.keys() | {k for a in found for k in page.over((*a.source, *a.cue))}
-    out = list(found)
-    for first, end in page.bounds:
-        words = [k for k in range(first, end) if not page.mark(k)]
-        if len(words) < _SAYING or any(page.quoted[k] != INSIDE for k in words) or taken & set(words):
-            continue
-        n = _speaker(page, out, owner, first, end)
-        if n is not None:
-            out[n] = replace(out[n], content=page.pack([*page.over(out[n].content), *words]))
-            owner |= dict.fromkeys(words, n)
-            taken |= set(words)
-    return out
-
-
-def _speaker(page: Passage, found: list[Attribution], owner: dict[int, int], first: int, end: int) -> int | None:
-    """Give the statement that a sentence of speech belongs to: one in the same quotation, else the last one before it."""
-    for step, at in ((-1, first - 1), (1, end)):
-        k = at
-        while 0 <= k < len(page) and page.quoted[k] == INSIDE:
-            if k in owner:
-                return owner[k]
-            k += step
-    cues = {n: page.over(a.cue) for n, a in enumerate(found) if a.source and _near(page, a, first)}
-    before = [n for n, cue in cues.items() if cue and cue[0] < first]
-    return max(before, key=lambda n: cues[n][0]) if before else None
-
-
-def _near(page: Passage, a: Attribution, word: int) -> bool:
-    """Say whether a statement ends in the sentence of a word or in the one before, so that its speaker may go on."""
-    last = page.over((*a.source, *a.cue, *a.content))
-    return bool(last) and page.sentence[word] - page.sentence[max(last)] in (0, 1) and min(last) < word
 
 
 def _colon(page: Passage, a: Attribution) -> Attribution:

@@ -7,16 +7,47 @@ from dataclasses import replace
 from firsthand.core.inner import counts
 from firsthand.core.passage import NestingTable, Passage
 from firsthand.core.statement import Attribution
+from firsthand.core.text import INSIDE
 
+_NOBODY = frozenset({"nobody", "no", "one", "none"})
+_FEW = 4
 _JOINTS = frozenset({"but", "and", "while", "although", "though", "yet"})
 
 
 def coordinated(page: Passage, found: list[Attribution], table: NestingTable) -> list[Attribution]:
     """Mend what a flat tagger makes of "told X that A but said B", "said A, adding B", "also said" and "is said to"."""
-    kept = [_hedge(page, a, table) for a in _merged(page, found)]
+    kept = [_hedge(page, a, table) for a in _merged(page, found) if not _empty(page, a, table)]
     for i, a in enumerate(kept):
         kept[i] = _speaker(page, a, kept, table)
-    return _apart(page, kept, table)
+    return [a for a in _apart(page, kept, table) if _owned(page, a, table)]
+
+
+def _owned(page: Passage, a: Attribution, table: NestingTable) -> bool:
+    """Say whether a find has a source, or may be without one: a hedge, a quotation, a report of others, the words of a heading."""
+    cue = {page.lower[k] for k in page.over(a.cue)}
+    if a.source or a.origin in ("hedge", "heading") or not cue:
+        return True
+    hedges = ("adverbs", "nouns", "passives", "impersonal", "nameless")
+    hedge = any(cue & table.lists[f"hedge.{name}"] for name in hedges) and not ("that" in cue or "said" in cue)
+    cites = bool(cue & (table.lists["relay.quoting"] | table.lists["relay.reporting_as"]))
+    return hedge or cites or any(page.quoted[k] == INSIDE for k in page.over(a.content)[:1])
+
+
+def _empty(page: Passage, a: Attribution, table: NestingTable) -> bool:
+    """Say whether a find reports nothing: an adjective for a cue, nobody for a source, or a source that would not speak."""
+    source, cue = ({page.lower[k] for k in page.over(spans)} for spans in (a.source, a.cue))
+    answer = cue | {page.lower[k] for k in page.over(a.content)[:_FEW]}
+    silent = bool(cue & table.lists["verbs.refusing"]) and bool(answer & table.lists["verbs.answering"])
+    return _adjective(page, a, table) or silent or (bool(source) and source <= _NOBODY)
+
+
+def _adjective(page: Passage, a: Attribution, table: NestingTable) -> bool:
+    """Say whether a cue is an adjective before its noun: "five alleged rebels"."""
+    cue, content = page.over(a.cue), page.over(a.content)
+    if len(cue) != 1 or not table.has("hedge.adjectives", page.lower[cue[0]]) or cue[0] + 1 not in content:
+        return False
+    before = page.lower[cue[0] - 1] if cue[0] else ""
+    return before.isdigit() or table.has("hedge.determiners", before)
 
 
 def _merged(page: Passage, found: list[Attribution]) -> list[Attribution]:
@@ -102,6 +133,8 @@ def _apart(page: Passage, found: list[Attribution], table: NestingTable) -> list
 def _without(page: Passage, a: Attribution, gone: set[int]) -> Attribution:
     """Cut words from a content, and the conjunction that joined them to it; leave it whole if nothing would be left."""
     left = [k for k in page.over(a.content) if k not in gone]
+    if left and page.lower[left[-1]] == "that" and left[-1] - 1 in gone:
+        left = left[:-1]
     while left and page.lower[left[-1]] in _JOINTS:
         left = left[:-1]
     return replace(a, content=page.pack(left)) if left else a

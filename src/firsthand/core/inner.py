@@ -18,6 +18,10 @@ _PREPOSITIONS = frozenset({"to", "by", "of", "in", "on", "for", "from", "with", 
 _DETERMINERS = frozenset({"other", "the", "a", "an", "its", "his", "her", "their", "any", "no", "some"})
 _MODALS = frozenset({"can", "cannot", "could", "must", "should", "would", "may", "might"})
 _TAKING = frozenset({"claim", "claims", "claimed", "claiming"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_NOBODY = frozenset("nobody no one none anybody anyone everybody everyone some many others somebody someone".split())
+_MANNER = frozenset({"how", "why", "whether"})
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -58,6 +62,8 @@ def counts(page: Passage, outer: Attribution, a: Attribution, table: NestingTabl
     speaker = {page.lower[k].removesuffix("'s") for k in page.over(outer.source)}
     same = words <= table.lists["verbs.pronouns"] or words <= speaker or bool(words & _FIRST_PERSON)
     first, said = page.lower[source[0]], [page.lower[k] for k in page.over(a.content)]
+    if words <= _POSSESSIVES or words <= _NOBODY or (source[0] and page.lower[source[0] - 1] in _MANNER):
+        return False
     if (table.has("hedge.owners", first) and "according" in cue) or ("lives" in said and cue & _TAKING):
         return False
     return not same or bool(cue & table.lists["verbs.telling"])
@@ -118,6 +124,8 @@ def _clause(page: Passage, chosen: list[int], n: int, table: NestingTable) -> tu
     first = verb
     while first and verb - first < _SUBJECT and not _opens(page, chosen[first - 1], table) and chosen[first - 1] == chosen[first] - 1:
         first -= 1
+    if verb - first > 1 and page.lower[chosen[verb - 1]] in _PRONOUNS:
+        first = verb - 1
     subject = chosen[first:verb]
     if not subject or len(subject) >= _SUBJECT or any(table.has("verbs.reporting", page.lower[k]) for k in subject):
         return None

@@ -20,6 +20,7 @@ ReadInner = Callable[[Sequence[Spans]], Sequence[Sequence[Attribution]]]
 
 _ALIKE = 0.8
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_CONTRAST = frozenset({"while", "whereas"})
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -148,11 +149,15 @@ def _outside(page: Passage, cue: Spans, source: Spans) -> Spans:
 def _cut(page: Passage, nodes: list[Attribution]) -> list[Attribution]:
     """Cut from a content every relative clause that has a source of its own."""
     out = list(nodes)
-    for a in nodes:
+    for i, a in enumerate(nodes):
         if a.parent is None or a.origin not in ("nested", "nested-rule"):
             continue
         chosen = sorted(page.over((*a.source, *a.cue, *a.content)))
         above = page.over(out[a.parent].content)
+        if _beside(page, out[a.parent], chosen):
+            out[a.parent] = replace(out[a.parent], content=page.pack(k for k in above if k < chosen[0] - 1))
+            out[i] = replace(a, parent=out[a.parent].parent)
+            continue
         if (
             chosen[0] - 1 in above
             and page.lower[chosen[0] - 1] in _RELATIVE
@@ -161,6 +166,14 @@ def _cut(page: Passage, nodes: list[Attribution]) -> list[Attribution]:
             gone = {*chosen, chosen[0] - 1}
             out[a.parent] = replace(out[a.parent], content=page.pack(k for k in above if k not in gone))
     return out
+
+
+def _beside(page: Passage, above: Attribution, chosen: list[int]) -> bool:
+    """Say whether an inner statement stands beside the outer one and not in it: "said X, while Y said Z", to the end of what X said."""
+    cue, content = page.over(above.cue), page.over(above.content)
+    first = chosen[0] - 1
+    ends = bool(content) and content[-1] <= chosen[-1] and content[0] < first
+    return ends and bool(cue) and cue[-1] < content[0] and page.lower[first] in _CONTRAST and page.quoted[first] != INSIDE
 
 
 def _unknotted(nodes: list[Attribution]) -> list[Attribution]:

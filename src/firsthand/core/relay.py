@@ -47,6 +47,8 @@ def _relays(page: Passage, a: Attribution, table: NestingTable) -> Iterator[Rela
     for k in cue:
         if page.lower[k] in ("told", "tells", "telling") and (stop := medium_at(page, k + 1, table)):
             yield Relay(source=(k + 1, stop), cue=(k, k + 1))
+        if table.has("verbs.reporting", page.lower[k]) and page.lower[k + 1 : k + 2] == ["to"] and (stop := medium_at(page, k + 2, table)):
+            yield Relay(source=(k + 2, stop), cue=(k, k + 2))
     near = _near(page, a)
     for k in range(max(first, near.start), min(end, near.stop)):
         if k in content or page.quoted[k] == INSIDE:
@@ -57,7 +59,11 @@ def _relays(page: Passage, a: Attribution, table: NestingTable) -> Iterator[Rela
 def _near(page: Passage, a: Attribution) -> range:
     """Give the words that are near enough to a statement's source and cue to belong to them."""
     own = page.over((*a.source, *a.cue))
-    return range(min(own) - _REACH, max(own) + _REACH + 1) if own else range(0)
+    if not own:
+        return range(0)
+    said = page.over(a.content)
+    last = said[-1] if said and page.sentence[said[-1]] == page.sentence[max(own)] else 0
+    return range(min(own) - _REACH, max(*own, last) + _REACH + 1)
 
 
 def _occasion(page: Passage, k: int, table: NestingTable) -> Iterator[Relay]:

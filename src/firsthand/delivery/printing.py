@@ -38,7 +38,13 @@ def _lines(stream: TextIO) -> Iterator[Show]:
 
     from firsthand.delivery.terminal import print_legend, print_reading
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    class Pipe(Console):
+        """A console that leaves a pipe closed early to the caller, where rich would end the program as failed."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    console = Pipe(file=stream, highlight=False, markup=False, emoji=False)
     used: set[str] = set()
     yield lambda reading: used.update(print_reading(reading, console))
     print_legend(used, console)

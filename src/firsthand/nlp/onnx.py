@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the library is loaded: it keeps a device id and a store of events otherwise
 import onnxruntime as ort
 
 from firsthand.errors import SetupError

@@ -61,12 +61,12 @@ class TrainedReader:
         self._unknown = self._pieces("[UNK]")
 
     def read(self, texts: Sequence[str]) -> list[Marked]:
-        """Read several texts in as few model calls as they fit into."""
+        """Read several texts, each by itself."""
         encoded = [encode(text, self._pieces, self._mask) for text in texts]
-        placed = [p for n, (text, enc) in enumerate(zip(texts, encoded, strict=True)) for p in _place(n, text, enc)]
+        placed = [[*_place(n, text, enc)] for n, (text, enc) in enumerate(zip(texts, encoded, strict=True))]
         found: list[list[Attribution]] = [[] for _ in texts]
         names: list[list[NamedSpan]] = [[] for _ in texts]
-        for batch in _batches(placed):
+        for batch in (b for one in placed for b in _batches(one)):  # never two texts in one: eight-bit scales are a batch's own
             scores = self._run(batch, encoded)
             self._add_names(batch, scores, encoded, names)
             self._add_attributions(batch, scores, encoded, found)
@@ -151,11 +151,12 @@ def word_pieces(path: Path) -> WordPieces:
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    whole = {name: [tokenizer.token_to_id(name)] for name in (NAME_PLACEHOLDER, DEMONYM_PLACEHOLDER, "[CLS]", "[SEP]", "[UNK]")}
+    fixed = (NAME_PLACEHOLDER, DEMONYM_PLACEHOLDER, "[CLS]", "[SEP]", "[UNK]")
+    whole = {name: [int(tokenizer.token_to_id(name) or 0)] for name in fixed}
 
     @lru_cache(maxsize=50_000)
     def pieces(word: str) -> tuple[int, ...]:
-        return tuple(tokenizer.encode(word[:200], add_special_tokens=False).ids)
+        return tuple(tokenizer.encode(word[:200].encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False).ids)
 
     return lambda word: whole.get(word) or list(pieces(word))
 

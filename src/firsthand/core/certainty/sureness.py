@@ -11,6 +11,8 @@ from firsthand.core.document import Spans
 from firsthand.core.statement import Attribution
 from firsthand.core.vocabulary import Hit
 
+_CALLS = frozenset({"called", "calls", "calling"})
+_ASKING = frozenset({"for", "on", "upon", "to"})
 UNKNOWN, CONDITIONAL, PROBABLE, CERTAIN = "unknown", "conditional", "probable", "certain"
 
 
@@ -27,10 +29,16 @@ def read_certainty(prose: Prose, attribution: Attribution, cue_class: str | None
         return PROBABLE if negated else CERTAIN
     if negated:
         return UNKNOWN
-    found = _of_cue(prose, numbers, table.sure)
+    found = [] if _labels(prose, numbers, words) else _of_cue(prose, numbers, table.sure)
     if cue_class == HEDGING and not found:
         found = [PROBABLE]
     return table.sure.least(found + _of_content(prose, attribution.content, table.sure))
+
+
+def _labels(prose: Prose, numbers: list[int], words: list[str]) -> bool:
+    """Say whether a bare "call" gives a name ("called the raid a crime"), and does not ask for anything ("called for talks")."""
+    after = prose.word(numbers[-1] + 1) if numbers and numbers[-1] + 1 < len(prose.words) else ""
+    return bool(words) and words[-1] in _CALLS and after not in _ASKING
 
 
 def _of_cue(prose: Prose, numbers: list[int], table: SureTable) -> list[str]:

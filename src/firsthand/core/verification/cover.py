@@ -68,15 +68,29 @@ def confirmed(account: Account, index: int, table: VerificationTable) -> list[in
     here = account.extent(index)[0]
     kin = _kin(account, index)
     found: list[int] = []
+    if not words:
+        before = [i for i in account.near(here) if account.extent(i)[0] < here and i not in kin and not _same_source(account, i, index)]
+        return _with_relays(account, _run(account, before, plural=True)) if table.plural & _said(account, index) else []
     for i in account.near(here):
         a, other = account.attributions[i], account.sources[i]
         if i in kin or _same_source(account, i, index) or account.extent(i)[0] >= here:
             continue
         claimant = source.party is not None and source.party == other.party
         accused = source.party is not None and source.party.lower() in account.prose.read(a.content)
-        if not claimant and not accused and len(words & account.gist(a.content, table.ignore)) > table.shared:
+        if not claimant and not accused and _shares(words, account.gist(a.content, table.ignore), table):
             found.append(i)
     return found
+
+
+def _shares(words: frozenset[str], other: frozenset[str], table: VerificationTable) -> bool:
+    """Say whether a confirmation speaks of what another said: they share several words, and half of its own at least."""
+    shared = len(words & other)
+    return shared > table.shared and 2 * shared >= len(words)
+
+
+def _said(account: Account, index: int) -> set[str]:
+    """Give the words of a statement's content."""
+    return {account.prose.word(n) for n in account.prose.within(account.attributions[index].content)}
 
 
 def looked_back_at(account: Account, hit: Hit, clause: Span, table: VerificationTable) -> list[int]:
