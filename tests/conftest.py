@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,14 +29,6 @@ def _all_must_run() -> bool:
 def _chromium() -> str | None:
     """Find the system's Chromium."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect the failures that ``known_gaps.txt`` lists: shown with every run, never hidden."""
-    listed = (Path(__file__).parent / "known_gaps.txt").read_text(encoding="utf-8").splitlines()
-    for item in items:
-        if item.nodeid in listed:
-            item.add_marker(pytest.mark.xfail(strict=False, reason="a gap that is known: tests/known_gaps.txt"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
