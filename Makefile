@@ -38,8 +38,8 @@ $(VENV)/installed-test: $(VENV)/made pyproject.toml
 
 demo: $(VENV)/installed
 	@mkdir -p build/demo
-	$(BIN)/firsthand read examples/*.txt
-	$(BIN)/firsthand read examples/*.txt -o build/demo/reading.html
+	$(BIN)/firsthand read examples/*.txt --metadata examples/metadata.tsv
+	$(BIN)/firsthand read examples/*.txt --metadata examples/metadata.tsv -o build/demo/reading.html
 	@echo "The same as a page: $(CURDIR)/build/demo/reading.html"
 
 test: $(VENV)/installed-test
