@@ -97,6 +97,62 @@ CASES = {
         "{s1:The mayor} {c1:said} {k1:it was unclear how the Osterian observers identified the planes}.",
         ["The mayor | said | it was unclear how the Osterian observers identified the planes"],
     ),
+    "an agency closes a heading": (
+        (
+            "Friday 19 Aug 2016 {k1:Osterian army pounds rebels in Sool AFP Osterian planes struck the town again on Friday} "
+            "{s1:a monitor} {c1:said}."
+        ),
+        ["a monitor | said | Osterian planes struck the town again on Friday"],
+    ),
+    "an agency that was told closes nothing": (
+        "{s1:An officer of the Veldener army} {c1:told} {k1:AFP Osterian planes had struck the town}.",
+        [
+            "AFP | told | Osterian planes had struck the town",
+            "in 0: An officer of the Veldener army | told | Osterian planes had struck the town",
+        ],
+    ),
+    "said to a medium, after the verb": (
+        '{k1:"The raid was planned in Velden"} {c1:said} {s1:Officer Ilan Verro to the Morning Post}.',
+        [
+            "the Morning Post | said | The raid was planned in Velden",
+            "in 0: Officer Ilan Verro | said | The raid was planned in Velden",
+        ],
+    ),
+    "revealed to a medium": (
+        "{s1:An Osterian aide} {c1:has revealed} to the Morning Post {k1:that four bridges were mined}.",
+        [
+            "the Morning Post | revealed to | four bridges were mined",
+            "in 0: An Osterian aide | has revealed | four bridges were mined",
+        ],
+    ),
+    "a video, after a long content": (
+        (
+            "{s1:An Osterian soldier} {c1:said} {k1:he had been sent back to his trench only nine days after he came home}, in a video "
+            "released on Thursday by a Veldener ministry."
+        ),
+        [
+            (
+                "a video released on Thursday by a Veldener ministry | released on Thursday by |"
+                " he had been sent back to his trench only nine days after he came home"
+            ),
+            "in 0: An Osterian soldier | said | he had been sent back to his trench only nine days after he came home",
+        ],
+    ),
+    "no answer is no statement": ("{s1:The Osterian ministry} {c1:declined} {k1:to comment on the raid}.", []),
+    "nobody asks": ("{s1:Nobody} {c1:asks} {k1:whether the Osterian army left the town}.", []),
+    "what is declared to be": ("{s1:Osterian rebels} {c1:have proclaimed} {k1:an autonomous region}.", []),
+    "declaring that": (
+        "{s1:Osterian rebels} {c1:declared} {k1:that the region was free}.",
+        ["Osterian rebels | declared | the region was free"],
+    ),
+    "that account": (
+        "{s1:A resident} {c1:confirmed} {k1:that account}, and the Osterian raid went on.",
+        ["A resident | confirmed | that account"],
+    ),
+    "in a report": (
+        "{s1:The Osterian monitor} {c1:said in a report released} {k1:that thousands had fled}.",
+        ["The Osterian monitor | said | thousands had fled"],
+    ),
     "nobody is no source": (
         "{s1:The mayor} {c1:said} {k1:that nobody said the Osterian army had left}.",
         ["The mayor | said | nobody said the Osterian army had left"],

@@ -19,6 +19,7 @@ ALLEGATIONS = (
     "Veldener forces shelled the market on Monday.",
     "Veldener militants executed three prisoners in the town.",
     "Velden bombed a hospital near the border.",
+    "Veldener forces also carried out raids on the towns along the river killing seven people.",
     "Ten civilians were killed by Veldener shelling in the town.",
     "Veldener helicopters have dropped barrel bombs on the port.",
 )
@@ -30,6 +31,7 @@ NOTHING = (
     "Did Veldener forces shell the market? Veldener forces shelled the market?",
     "Veldener forces did not bomb the hospital near the border.",
     "Veldener forces attacked Osterian tanks on Monday.",
+    "Veldener forces carried out repairs in the town.",
     "The war in Velden has killed thousands of civilians.",
     "The siege of a town besieged near Velden has killed people.",
     "UN reports of Veldener fire were read out.",

@@ -94,3 +94,25 @@ def test_third_party_is_neither_claimant_nor_accused() -> None:
     assert [r.status for r in found(marked.format("Bridge Watch"), ONE, monitor)] == ["third-party"]
     assert found(marked.format("An Osterian colonel"), ONE, Source(kind="person", party="Osteria", refers_to="e4")) == []
     assert found(marked.format("Velden"), ONE, TWO) == []
+
+
+def test_confirming_a_report_looks_back() -> None:
+    """Who confirms "the reports" or "that account" bears out what stands before; words in common alone do not make it so."""
+    marked = "[s1 Osteria] [c1 said] [k1 Velden shelled the old bridge]. [s2 A resident] [c2 confirmed] [k2 {}]."
+    resident = Source(kind="unnamed", standing="witness", refers_to="e3")
+    for said in ("the reports", "that account"):
+        assert [r.covers for r in found(marked.format(said), ONE, resident)] == [("s1",)]
+    assert (
+        found(marked.format("many of the families near the old bridge had sent their elder children away in spring"), ONE, resident) == []
+    )
+
+
+def test_nobody_answers_himself() -> None:
+    """A denial without a cue of its own covers what the other side said, not what its own speaker said before."""
+    marked = (
+        "[s1 Osteria] [c1 said] [k1 Velden shelled the old bridge]. [s2 Velden] [c2 said] [k2 the river was quiet]. "
+        "[s3 Velden] [c3 said] [k3 its army was not responsible for the shelling of the bridge]."
+    )
+    records = [r for r in found(marked, ONE, TWO, TWO) if r.status == "denied"]
+    assert records
+    assert all("s2" not in r.covers for r in records)

@@ -13,9 +13,12 @@ from firsthand.core.speech import spoken
 from firsthand.core.statement import Attribution
 
 _WIDEST = 4
+_POINTING = 2
+"""Of so few words "that" is no conjunction: "confirmed that account"."""
 _SHARED = [1, 2]
 """Words of two sources that share their last: "regime and rebel forces"."""
 _OPEN_ENDS = frozenset({"but", "and", "that", ",", "."})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _SINGULAR = frozenset({"has", "says", "is", "was"})
 
 
@@ -39,7 +42,7 @@ def tidy(page: Passage, found: Sequence[Attribution], table: NestingTable) -> li
 def bare_content(page: Passage, spans: Spans) -> Spans:
     """Give the content without a leading "that", a trailing "but", quotation marks and final stops, as runs of words."""
     chosen = page.over(spans)
-    if len(chosen) > 1 and page.lower[chosen[0]] == "that" and chosen[1] == chosen[0] + 1:
+    if len(chosen) > _POINTING and page.lower[chosen[0]] == "that" and chosen[1] == chosen[0] + 1:
         chosen = chosen[1:]
     while len(chosen) > 1 and page.lower[chosen[-1]] in _OPEN_ENDS and not _is_object(page, chosen):
         chosen = chosen[:-1]
@@ -67,7 +70,7 @@ def _tail(page: Passage, words: list[int], n: int, table: NestingTable) -> bool:
     """Say whether a phrase that is no part of the cue begins at its n-th word."""
     if not n or not table.has("verbs.reporting", page.lower[words[n - 1]]):
         return False
-    after = {page.lower[k] for k in words[n:]}
+    after = {page.lower[k] for k in words[n:] if page.lower[k - 1] not in _ARTICLES}
     if page.lower[words[n]] in ("reporters", "journalists"):
         return True
     return table.has("time.tails", page.lower[words[n]]) and len(after) > 1 and not after & table.lists["verbs.reporting"]
@@ -125,7 +128,7 @@ def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
     last = side[-1]
     if table.has("hedge.owners", page.lower[side[0]]) or _adjective(page, last, table):
         return False
-    if len(side) > 1 and page.lower[side[0]] == "the" and table.has("verbs.bodies", page.lower[last]):
+    if len(side) > 1 and page.lower[side[0]] in ("the", "a", "an") and table.has("verbs.bodies", page.lower[last]):
         return True
     return _plural(page, side) or table.has("allegation.sides", page.lower[last]) or page.lower[last] == "government" or page.capital(last)
 

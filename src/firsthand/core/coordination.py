@@ -10,6 +10,8 @@ from firsthand.core.statement import Attribution
 from firsthand.core.text import INSIDE
 
 _NOBODY = frozenset({"nobody", "no", "one", "none"})
+_RELATIVES = frozenset({"which", "who", "that"})
+_NAMING = frozenset({"a", "an", "the", "their", "its", "his", "her"})
 _FEW = 4
 _JOINTS = frozenset({"but", "and", "while", "although", "though", "yet"})
 
@@ -38,7 +40,11 @@ def _empty(page: Passage, a: Attribution, table: NestingTable) -> bool:
     source, cue = ({page.lower[k] for k in page.over(spans)} for spans in (a.source, a.cue))
     answer = cue | {page.lower[k] for k in page.over(a.content)[:_FEW]}
     silent = bool(cue & table.lists["verbs.refusing"]) and bool(answer & table.lists["verbs.answering"])
-    return _adjective(page, a, table) or silent or (bool(source) and source <= _NOBODY)
+    said = page.over(a.content)[:1]
+    thing = any(page.lower[k] in _NAMING and page.lower[max(0, k - 1)] != "that" for k in said)
+    acts = thing and bool(cue & table.lists["verbs.performing"])
+    idle = bool(source) and source <= _RELATIVES and not cue & table.lists["verbs.reporting"]
+    return _adjective(page, a, table) or silent or acts or idle or (bool(source) and source <= _NOBODY)
 
 
 def _adjective(page: Passage, a: Attribution, table: NestingTable) -> bool:

@@ -13,6 +13,7 @@ _REACH = 45
 _LEAST = 4
 """A heading of fewer words says nothing."""
 _OWNER = 6
+_TOLD = frozenset({"told", "to", "by", "with", "the", "an", "for", "and", "of", "from", "said", "says", "citing", "via"})
 
 
 def heading(page: Passage, found: Sequence[Attribution], table: NestingTable) -> tuple[list[Attribution], int]:
@@ -56,8 +57,18 @@ def _date(page: Passage, table: NestingTable) -> tuple[int, int]:
         while after < end and (page.lower[after].isdigit() or page.lower[after] == ":"):
             after += 1
         if after < end and page.capital(after):
-            return first, after
-    return 0, 0
+            return (first, after) if first else (0, max(after, _credit(page, end, table)))
+    return 0, _credit(page, end, table)
+
+
+def _credit(page: Passage, end: int, table: NestingTable) -> int:
+    """Give the word after an agency that closes a heading: its name in capitals between the heading and a capital; 0 if none."""
+    for k in range(_LEAST, end - 1):
+        name = page.text[slice(*page.spans[k])]
+        told = page.lower[k - 1] in _TOLD or page.mark(k - 1) or page.mark(k + 1)
+        if name.isupper() and page.capital(k + 1) and not told and medium_at(page, k, table) == k + 1:
+            return k + 1
+    return 0
 
 
 def _lost_colon(page: Passage, end: int, table: NestingTable) -> Attribution | None:

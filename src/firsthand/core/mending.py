@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.passage import NestingTable, Passage, medium_at
 from firsthand.core.statement import Attribution
 
 _LEAST = 4
@@ -112,10 +112,15 @@ def _bare_source(page: Passage, a: Attribution, table: NestingTable) -> Attribut
         chosen = chosen[article:]
     means = next((n for n, k in enumerate(chosen) if n and page.lower[k] in _MEANS), None)
     chosen = chosen[:means]
+    to = next((n for n, k in enumerate(chosen) if n and page.lower[k] == "to" and medium_at(page, k + 1, table) == chosen[-1] + 1), None)
+    return replace(a, source=page.pack(_closed(page, chosen[:to])))
+
+
+def _closed(page: Passage, chosen: list[int]) -> list[int]:
+    """Add the second bracket to words that have the first one, where it comes next."""
     words = [page.lower[k] for k in chosen]
-    if words.count("(") > words.count(")") and page.lower[chosen[-1] + 1 : chosen[-1] + 2] == [")"]:
-        chosen = [*chosen, chosen[-1] + 1]
-    return replace(a, source=page.pack(chosen))
+    closes = words.count("(") > words.count(")") and page.lower[chosen[-1] + 1 : chosen[-1] + 2] == [")"]
+    return [*chosen, chosen[-1] + 1] if closes else chosen
 
 
 def _named(page: Passage, a: Attribution, _: NestingTable) -> Attribution:
@@ -132,9 +137,9 @@ def _named(page: Passage, a: Attribution, _: NestingTable) -> Attribution:
 
 def _bare_content(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
     """Give the content without a date line, or the heading of a section, at the beginning of its sentence ("Sool The army has ...")."""
-    chosen = page.over(a.content)
+    chosen = _closed(page, page.over(a.content))
     if not chosen or chosen[0] != page.limits(chosen[0])[0]:
-        return a
+        return replace(a, content=page.pack(chosen))
     date = 0
     while date < len(chosen) and (
         page.lower[chosen[date]].isdigit()

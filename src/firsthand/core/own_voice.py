@@ -102,7 +102,10 @@ def _allegation(page: Passage, first: int, end: int, table: NestingTable) -> Spa
         return None
     sides = _sides(page, first, end, table)
     for k in range(first, end):
-        if not table.has("allegation.verbs", page.lower[k]) or not _harm(page, k, end, table):
+        deed = table.has("allegation.doing", page.lower[k]) and any(
+            table.has("allegation.deeds", w) for w in page.lower[k + 1 : min(end, k + 2 + _REACH)]
+        )
+        if not (deed or table.has("allegation.verbs", page.lower[k])) or not _harm(page, k, end, table):
             continue
         if _acts(page, k, sides, table) or _suffers(page, k, end, sides, table):
             return page.pack(range(first, end))

@@ -49,6 +49,10 @@ def _relays(page: Passage, a: Attribution, table: NestingTable) -> Iterator[Rela
             yield Relay(source=(k + 1, stop), cue=(k, k + 1))
         if table.has("verbs.reporting", page.lower[k]) and page.lower[k + 1 : k + 2] == ["to"] and (stop := medium_at(page, k + 2, table)):
             yield Relay(source=(k + 2, stop), cue=(k, k + 2))
+    source = page.over(a.source)
+    after = source[-1] + 1 if source else end
+    if source and source[0] > cue[-1] and after < end and page.lower[after] == "to" and (stop := medium_at(page, after + 1, table)):
+        yield Relay(source=(after + 1, stop), cue=(cue[0], cue[-1] + 1))
     near = _near(page, a)
     for k in range(max(first, near.start), min(end, near.stop)):
         if k in content or page.quoted[k] == INSIDE:

@@ -15,13 +15,13 @@ from firsthand.errors import SetupError
 LISTS: Mapping[str, tuple[str, ...]] = {
     "verbs": (
         "reporting", "telling", "finite", "perceiving", "stance", "auxiliaries", "joint", "openers", "pronouns", "clause_breaks",
-        "bodies", "owners", "owning", "refusing", "answering",
+        "bodies", "owners", "owning", "refusing", "performing", "answering",
     ),
     "time": ("months", "words", "adverbs", "tails", "kept"),
     "media": ("names", "nouns", "titles", "tails", "modifiers", "anaphors", "audiences", "listeners"),
     "relay": ("talks", "records", "carrying", "speaking", "prepositions", "quoting", "reporting_as", "saying", "cited"),
     "hedge": ("adverbs", "passives", "nameless", "be", "impersonal", "nouns", "owners", "adjectives", "determiners"),
-    "allegation": ("sides", "verbs", "deeds", "victims", "weapons", "blockers"),
+    "allegation": ("sides", "verbs", "doing", "deeds", "victims", "weapons", "blockers"),
 }  # fmt: skip
 """Every list that the rules need, by section."""
 

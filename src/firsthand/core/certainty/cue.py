@@ -8,6 +8,9 @@ from firsthand.core.statement import Attribution
 from firsthand.core.vocabulary import Hit
 
 _SHORT_NOUN = 2  # "reports of"
+_ACT = 4
+_ACTS = frozenset("attack attacks bombing bombings blast blasts explosion explosions assault raid strike killing killings shooting".split())
+DISTANCING = "distancing"
 NEUTRAL, HEARSAY, HEDGING, NEGATING = "neutral", "hearsay", "hedging", "negating"
 
 
@@ -29,7 +32,14 @@ def read_cue(prose: Prose, attribution: Attribution, table: CueTable) -> str | N
     if unowned:
         return HEDGING if HEDGING in classes else unowned
     found = min(classes, key=table.precedence.index, default=NEUTRAL)
+    found = NEUTRAL if found == DISTANCING and _claims_act(prose, attribution, words) else found
     return HEARSAY if found == NEUTRAL and _is_nobody(prose, attribution, table) else found
+
+
+def _claims_act(prose: Prose, attribution: Attribution, words: list[str]) -> bool:
+    """Say whether it is an act that is claimed, and no fact: "claimed the attack", "an attack claimed by"."""
+    said = [prose.word(n) for n in prose.within(attribution.content)]
+    return words[-1:] == ["claimed"] and 0 < len(said) <= _ACT and any(w in _ACTS for w in said)
 
 
 def is_negated(words: list[str], table: CueTable) -> bool:
@@ -86,4 +96,4 @@ def _is_nobody(prose: Prose, attribution: Attribution, table: CueTable) -> bool:
 def _bare(words: list[str], table: CueTable) -> bool:
     """Say whether it is a plural or has no article that makes it one known thing ("the report")."""
     head = next(w for w in reversed(words) if w in table.hearsay_heads)
-    return head.endswith("s") or words[0] not in ("the", "a", "an", "this", "that", "its")
+    return head.endswith("s") or words[0] not in ("the", "a", "an", "this", "that", "its", "report")

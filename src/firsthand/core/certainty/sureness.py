@@ -29,16 +29,16 @@ def read_certainty(prose: Prose, attribution: Attribution, cue_class: str | None
         return PROBABLE if negated else CERTAIN
     if negated:
         return UNKNOWN
-    found = [] if _labels(prose, numbers, words) else _of_cue(prose, numbers, table.sure)
+    found = _of_call(prose, numbers, words) if words and words[-1] in _CALLS else _of_cue(prose, numbers, table.sure)
     if cue_class == HEDGING and not found:
         found = [PROBABLE]
     return table.sure.least(found + _of_content(prose, attribution.content, table.sure))
 
 
-def _labels(prose: Prose, numbers: list[int], words: list[str]) -> bool:
-    """Say whether a bare "call" gives a name ("called the raid a crime"), and does not ask for anything ("called for talks")."""
+def _of_call(prose: Prose, numbers: list[int], words: list[str]) -> list[str]:
+    """Give the level of a bare "call": it asks for something ("called for talks"), or gives a name ("called the raid a crime")."""
     after = prose.word(numbers[-1] + 1) if numbers and numbers[-1] + 1 < len(prose.words) else ""
-    return bool(words) and words[-1] in _CALLS and after not in _ASKING
+    return [UNKNOWN] if after in _ASKING or "for" in words else []
 
 
 def _of_cue(prose: Prose, numbers: list[int], table: SureTable) -> list[str]:

@@ -76,7 +76,11 @@ def _by_wording(account: Account, ids: Sequence[str], table: VerificationTable) 
             continue
         by = _who(account, hit, clause)
         status = _THIRD if hit.label == "verified" and by is not None else hit.label
-        covers = looked_back_at(account, hit, clause, table)
+        covers = [
+            i
+            for i in looked_back_at(account, hit, clause, table)
+            if hit.label != _DENIED or by is None or account.sources[i].refers_to != by  # nobody answers himself
+        ]
         bare = hit.label in table.bare and len(account.prose.within((hit.span,))) <= _FEW
         out.append(Verification(status=status, by=by, spans=(hit.span if bare else clause,), covers=_named(covers, ids)))
     return out

@@ -7,6 +7,8 @@ from firsthand.core.document import Span
 from firsthand.core.verification.table import VerificationTable
 from firsthand.core.vocabulary import Hit
 
+_DETERMINERS = frozenset({"that", "the", "this", "his", "her", "its", "their"})
+
 
 def _same_source(account: Account, one: int, other: int) -> bool:
     """Say whether two statements have one source."""
@@ -68,9 +70,10 @@ def confirmed(account: Account, index: int, table: VerificationTable) -> list[in
     here = account.extent(index)[0]
     kin = _kin(account, index)
     found: list[int] = []
-    if not words:
+    pointing = table.plural | table.singular
+    if _said(account, index) <= pointing | _DETERMINERS:
         before = [i for i in account.near(here) if account.extent(i)[0] < here and i not in kin and not _same_source(account, i, index)]
-        return _with_relays(account, _run(account, before, plural=True)) if table.plural & _said(account, index) else []
+        return _with_relays(account, _run(account, before, plural=bool(table.plural & _said(account, index))))
     for i in account.near(here):
         a, other = account.attributions[i], account.sources[i]
         if i in kin or _same_source(account, i, index) or account.extent(i)[0] >= here:
