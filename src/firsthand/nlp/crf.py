@@ -24,19 +24,24 @@ def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], t: Trans
     """Give the best labels; ``scores`` is (rows, units, labels); units at or after a row's length are 0."""
     rows, units, _ = scores.shape
     best = t.start + scores[:, 0]
-    back = np.zeros(scores.shape, dtype=np.int64)
+    back = np.zeros((units, *best.shape), dtype=np.int64)
+    shortest, into = lengths.min(), t.moves.T.copy()
     for u in range(1, units):
-        options = best[:, :, None] + t.moves
-        back[:, u] = options.argmax(1)
-        step = options.max(1) + scores[:, u]
-        best = np.where((u < lengths)[:, None], step, best)
+        options = best[:, None, :] + into
+        options.argmax(2, out=back[u])
+        step = options.max(2) + scores[:, u]
+        best = step if u < shortest else np.where((u < lengths)[:, None], step, best)
     out = np.zeros((rows, units), dtype=np.int64)
     label = (best + t.end).argmax(1)
     row = np.arange(rows)
     for u in range(units - 1, -1, -1):
-        inside = u < lengths
-        out[inside, u] = label[inside]
-        label = np.where(inside & (u > 0), back[row, u, label], label)
+        if u < shortest:
+            out[:, u] = label
+            label = back[u, row, label]
+        else:
+            inside = u < lengths
+            out[inside, u] = label[inside]
+            label = np.where(inside, back[u, row, label], label)
     return out
 
 
