@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from firsthand.core.text import any_of
+
 if TYPE_CHECKING:
     from firsthand.core.document import Span
 
@@ -45,8 +47,7 @@ class PartyTable:
             for party in self.parties:
                 for word in _words_of(party, by):
                     by_word.setdefault(word, (party, by))
-        alternatives = "|".join(re.escape(w) for w in sorted(by_word, key=lambda w: (-len(w), w)))
-        pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?=(?:['’]?s)?(?!\w))") if by_word else re.compile(r"(?!x)x")
+        pattern = re.compile(rf"(?<!\w){any_of(by_word)}(?=(?:['’]?s)?(?!\w))") if by_word else re.compile(r"(?!x)x")
         object.__setattr__(self, "_by_word", by_word)
         object.__setattr__(self, "_pattern", pattern)
 

@@ -55,8 +55,10 @@ class Passage:
     def over(self, spans: Spans) -> list[int]:
         """Give the words that the spans touch, in order."""
         found: list[int] = []
+        starts = self.starts
         for start, end in spans:
-            found.extend(range(self.at(start), bisect_left(self.starts, end)))
+            first = bisect_right(starts, start)
+            found += range(first - (first > 0 and self.spans[first - 1][1] > start), bisect_left(starts, end))
         return found
 
     def limits(self, word: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.core.document import Span, Spans
@@ -31,7 +32,17 @@ class Sentence:
 
 def words(text: str) -> list[Span]:
     """Give the extent of every word and mark of the text, in order."""
-    return [(m.start(), m.end()) for m in WORD.finditer(text)]
+    return [m.span() for m in WORD.finditer(text)]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write a pattern for any of some words, the longest first; they share their beginnings, so that a miss costs one look a place."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], set()).add(word[1:])
+    branches = [re.escape(first) + any_of(rest) for first, rest in sorted(tails.items(), reverse=True) if first]
+    branches += [""] if "" in tails else []
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:

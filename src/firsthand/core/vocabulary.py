@@ -60,9 +60,14 @@ class Lexicon:
         """
         found: list[Hit] = []
         reached: dict[str, int] = {}
+        by_first = self._by_first
         for start, end in words:
-            for at, key in _keys(text, start, end):
-                for phrase in self._by_first.get(key, ()):
+            word = text[start:end]
+            compound = "'" in word or "-" in word
+            if not compound and word not in by_first:
+                continue
+            for at, key in _keys(word, start) if compound else ((start, word),):
+                for phrase in by_first.get(key, ()):
                     match = phrase.pattern.match(text, at)
                     if match and match.end() > reached.get(phrase.label, 0):
                         found.append(Hit(label=phrase.label, span=(at, match.end())))
@@ -74,12 +79,8 @@ class Lexicon:
         return {hit.label for hit in self.find(text, words)}
 
 
-def _keys(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Give the keys under which a phrase that begins at this word is filed: the word, and its parts."""
-    word = text[start:end]
-    if "'" not in word and "-" not in word:
-        yield start, word
-        return
+def _keys(word: str, start: int) -> Iterator[tuple[int, str]]:
+    """Give the keys under which a phrase that begins at a word of several parts is filed: the word, and its parts."""
     yield start, word.replace("'", "")
     at = start
     for part in _PARTS.split(word):

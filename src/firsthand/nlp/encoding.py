@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from firsthand.core.text import MARK, quotation_states, words
+from firsthand.core.text import MARK, any_of, quotation_states, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +48,7 @@ class PartyMask:
     def __init__(self, names: Iterable[str], demonyms: Iterable[str]) -> None:
         """Compile one pattern for all ``names`` and ``demonyms``; names in two lists count as names."""
         self._kind = dict.fromkeys(demonyms, DEMONYM_PLACEHOLDER) | dict.fromkeys(names, NAME_PLACEHOLDER)
-        alternatives = "|".join(re.escape(name) for name in sorted(self._kind, key=lambda n: (-len(n), n)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?=s?(?!\w))") if alternatives else re.compile(r"(?!x)x")
+        self._pattern = re.compile(rf"(?<!\w){any_of(self._kind)}(?=s?(?!\w))") if self._kind else re.compile(r"(?!x)x")
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Give ``(start, end, placeholder)`` for every name in the text, in order."""

@@ -43,8 +43,10 @@ class Scan:
         if word[0].isupper():
             tail = word.rpartition("-")[2]
             return tail == word or not self.table.has("ordinary.tails", tail)
-        before, dash, after = word.partition("-")
-        return bool(dash) and len(before) <= _ARTICLE and after[:1].isupper()
+        if "-" not in word:
+            return False
+        before, _, after = word.partition("-")
+        return len(before) <= _ARTICLE and after[:1].isupper()
 
     def written(self, first: int, end: int) -> str:
         """Give some words as the text has them, without a possessive ending."""

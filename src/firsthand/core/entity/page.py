@@ -120,7 +120,7 @@ def stops(text: str) -> list[int]:
 
 def split(text: str) -> tuple[list[Span], list[str], list[str]]:
     """Give extents, words and words in small letters; a possessive ending is part of its extent and not of its word."""
-    spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    spans = [m.span() for m in _WORD.finditer(text)]
     words = [bare(text[a:b]) for a, b in spans]
     return spans, words, [w.lower().replace("’", "'") for w in words]
 

@@ -105,7 +105,8 @@ def _step(s: Scan, k: int) -> int:
 
 def _known(s: Scan, k: int) -> int | None:
     """Mark the longest name of the tables that begins at a word."""
-    for form, known in s.table.known.get(s.lower[k], s.table.known.get(s.lower[k].removesuffix("s"), ())):
+    low, names = s.lower[k], s.table.known
+    for form, known in names[low] if low in names else names.get(low.removesuffix("s"), ()):
         end = k + len(form)
         if _same(s.lower[k:end], form) and _written(s, k, end, known):
             by = "seat" if known.kind == "seat" else ""

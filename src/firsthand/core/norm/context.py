@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from firsthand.core.document import Span, Spans
 from firsthand.core.norm.table import NAME, Labels, NormTable
@@ -36,8 +37,7 @@ class NormContext:
 
     def sentence(self, spans: Spans) -> Span:
         """Give the extent of the sentences that the spans touch; the spans must not be empty."""
-        ends = [end for _, end in self.sentences]
-        first = bisect_right(ends, spans[0][0])
+        first = bisect_right(self.sentences, spans[0][0], key=itemgetter(1))
         last = bisect_left(self.sentences, (spans[-1][1], 0)) - 1
         if first >= len(self.sentences) or last < first:
             return spans[0][0], spans[-1][1]
@@ -98,7 +98,7 @@ def prepare(
         text=text,
         low=low,
         hits=hits,
-        starts=tuple(start for start, _ in tokens.spans),
+        starts=tuple([start for start, _ in tokens.spans]),
         sentences=tuple((s.start, s.end) for s in sentences(text)) if hits else (),
         mentions=tuple(mentions),
         conflict=conflict,

@@ -43,8 +43,8 @@ class Tokens:
 
 def tokens_of(low: str) -> Tokens:
     """Cut a ``plain`` text into words and stops; parts of a word with hyphens are words of their own."""
-    found = [(m.group().removesuffix("'s"), m.span()) for m in _TOKEN.finditer(low)]
-    return Tokens(tuple(w for w, _ in found), tuple(s for _, s in found))
+    spans = [m.span() for m in _TOKEN.finditer(low)]
+    return Tokens(tuple([low[start:end].removesuffix("'s") for start, end in spans]), tuple(spans))
 
 
 @dataclass(frozen=True, slots=True)
