@@ -46,7 +46,6 @@ CASES = {
         "{k1:The raids have killed twenty people the humanitarian organisation} {c1:said}.",
         ["the humanitarian organisation | said | The raids have killed twenty people"],
     ),
-    "nobody's": ("{c1:the desire} {k1:to make the work of the Veldener army easier}.", []),
     "claimed by": (
         "{s1:A blast} {c1:claimed} by Veldener rebels {k1:killed four people}.",
         ["Veldener rebels | claimed | A blast / killed four people"],

@@ -218,3 +218,19 @@ def test_nothing_gives_nothing() -> None:
     """A text without a statement, and no text at all, give none."""
     assert nested("The bridge is made of stone.") == []
     assert nested("") == []
+
+
+def test_a_medium_that_is_quoted_is_not_over_who_quotes_it() -> None:
+    """Two finds with nearly one content stand in each other one way only: no circle is made that would have to be cut."""
+    road = "the Veldener road along the river is open again to all who need it and who come with a lorry or a cart of their own before dark"
+    text = f"The Morning Post reports that {road}, according to a bridge office."
+
+    def at(words: str) -> Spans:
+        start = text.index(words)
+        return ((start, start + len(words)),)
+
+    inner = Attribution(source=at("The Morning Post"), cue=at("reports"), content=at(road))
+    outer = Attribution(source=at("a bridge office"), cue=at("according to"), content=at(f"The Morning Post reports that {road}"))
+    out = nest(text, [inner, outer], lambda contents: [[] for _ in contents], TABLE)
+    assert [text[slice(*a.source[0])] for a in out] == ["a bridge office", "The Morning Post"]
+    assert [a.parent for a in out] == [None, 0]

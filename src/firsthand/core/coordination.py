@@ -7,10 +7,9 @@ from dataclasses import replace
 from firsthand.core.inner import counts
 from firsthand.core.passage import NestingTable, Passage
 from firsthand.core.statement import Attribution
-from firsthand.core.text import INSIDE
 
 _NOBODY = frozenset({"nobody", "no", "one", "none"})
-_RELATIVES = frozenset({"which", "who", "that"})
+_RELATIVES = frozenset({"which", "that"})
 _NAMING = frozenset({"a", "an", "the", "their", "its", "his", "her"})
 _FEW = 4
 _JOINTS = frozenset({"but", "and", "while", "although", "though", "yet"})
@@ -21,18 +20,7 @@ def coordinated(page: Passage, found: list[Attribution], table: NestingTable) ->
     kept = [_hedge(page, a, table) for a in _merged(page, found) if not _empty(page, a, table)]
     for i, a in enumerate(kept):
         kept[i] = _speaker(page, a, kept, table)
-    return [a for a in _apart(page, kept, table) if _owned(page, a, table)]
-
-
-def _owned(page: Passage, a: Attribution, table: NestingTable) -> bool:
-    """Say whether a find has a source, or may be without one: a hedge, a quotation, a report of others, the words of a heading."""
-    cue = {page.lower[k] for k in page.over(a.cue)}
-    if a.source or a.origin in ("hedge", "heading") or not cue:
-        return True
-    hedges = ("adverbs", "nouns", "passives", "impersonal", "nameless")
-    hedge = any(cue & table.lists[f"hedge.{name}"] for name in hedges) and not ("that" in cue or "said" in cue)
-    cites = bool(cue & (table.lists["relay.quoting"] | table.lists["relay.reporting_as"]))
-    return hedge or cites or any(page.quoted[k] == INSIDE for k in page.over(a.content)[:1])
+    return _apart(page, kept, table)
 
 
 def _empty(page: Passage, a: Attribution, table: NestingTable) -> bool:

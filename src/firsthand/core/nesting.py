@@ -49,14 +49,15 @@ def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> 
     out = list(nodes)
     for i, a in enumerate(nodes):
         above = [j for j in range(len(nodes)) if j != i and whole[i] <= content[j] and len(content[i]) < len(content[j])]
-        shared = [
+        shared = (
             j
             for j in range(len(nodes))
             if j != i and content[i] and len(content[i] & content[j]) >= _ALIKE * len(content[i] | content[j]) and not cues[i] & cues[j]
-        ]
+        )
+        relays = (j for j in shared if _medium(page, nodes[j], table) and not _medium(page, a, table) and not whole[j] <= content[i])
         if above:
             out[i] = replace(a, parent=min(above, key=lambda j: len(content[j])), origin="nested")
-        elif medium := next((j for j in shared if _medium(page, nodes[j], table) and not _medium(page, a, table)), None):
+        elif (medium := next(relays, None)) is not None:
             out[i] = replace(a, parent=medium)
     return out
 
