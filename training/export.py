@@ -19,7 +19,7 @@ from training.examples import NAME_LABELS, PART_LABELS, ROLE_LABELS
 from training.graphs import EncoderGraph, PartsGraph
 from training.model import REACH, Crf, Reader
 from training.tokens import encoder_folder
-from training.train import new_reader
+from training.train import keep_layers, new_reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,10 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
+    weights = torch.load(args.weights, weights_only=True)
     reader = new_reader()
-    reader.load_state_dict(torch.load(args.weights, weights_only=True))
+    keep_layers(reader, range(1 + max(int(k.split(".layer.")[1].split(".")[0]) for k in weights if ".layer." in k)))
+    reader.load_state_dict(weights)
     write_pack(reader.eval(), args.out)
 
 

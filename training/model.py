@@ -134,16 +134,34 @@ class Reader(nn.Module):
         sums = torch.bmm(onehot.transpose(1, 2), hidden)
         return sums / onehot.sum(1).clamp(min=1).unsqueeze(2)
 
-    def losses(self, b: Batch) -> dict[str, Tensor]:
-        """Give the losses of the marks that the batch has, each a unit or a cue."""
-        units = self.drop(self.encode(b.ids, b.piece_mask, b.unit_of, b.features))
+    def losses(self, b: Batch, teacher: Reader | None = None) -> dict[str, Tensor]:
+        """Give the losses of the marks that the batch has, each a unit or a cue; with a teacher, of unlikeness to it too."""
+        plain = self.encode(b.ids, b.piece_mask, b.unit_of, b.features)
+        units = self.drop(plain)
         out: dict[str, Tensor] = {}
+        if teacher is not None:
+            with torch.no_grad():
+                taught = teacher.encode(b.ids, b.piece_mask, b.unit_of, b.features)
+            gap = (plain.float() - taught.float()).square().mean(2)[b.unit_mask].mean()
+            out["vectors"] = gap / taught.float().square().mean(2)[b.unit_mask].mean()
+            heads = ((self.roles(units), teacher.roles(taught)), (self.names(units), teacher.names(taught)))
+            out["likeness"] = torch.stack([_divergence(mine, theirs.detach(), b.unit_mask) for mine, theirs in heads]).sum()
         if (b.roles != UNMARKED).any():
             out["roles"] = self.role_crf.loss(self.roles(units).float(), b.roles.clamp(min=0), b.unit_mask) / b.unit_mask.sum()
             if len(b.cue_of):
                 scores = self.parts(units, b.cue_of, b.cues, b.unit_mask).float()
+                if teacher is not None:
+                    with torch.no_grad():
+                        theirs = teacher.parts(taught, b.cue_of, b.cues, b.unit_mask).float()
+                    out["likeness"] = out["likeness"] + _divergence(scores, theirs, b.unit_mask[b.cue_of])
                 out["parts"] = self.part_crf.loss(scores, b.parts, b.unit_mask[b.cue_of]) / len(b.cue_of)
         if (b.names != UNMARKED).any():
             scores = self.names(units).float()
             out["names"] = nn.functional.cross_entropy(scores.flatten(0, 1), b.names.flatten(), ignore_index=UNMARKED)
         return out
+
+
+def _divergence(mine: Tensor, theirs: Tensor, mask: Tensor) -> Tensor:
+    """Give how far the labels that ``mine`` makes likely are from those of ``theirs``, a valid unit."""
+    gap = nn.functional.kl_div(mine.float().log_softmax(2), theirs.float().log_softmax(2), reduction="none", log_target=True).sum(2)
+    return gap[mask].mean()

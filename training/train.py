@@ -10,7 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from transformers import BertModel
@@ -24,6 +24,9 @@ from training.model import Reader
 from training.score import score
 from training.tokens import encoder_folder, encoder_pieces
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SEED = 20161108
 WEIGHTS = {"roles": 3.0, "parts": 0.3, "names": 0.5}
 """What the loss of each head counts."""
@@ -31,18 +34,28 @@ WEIGHTS = {"roles": 3.0, "parts": 0.3, "names": 0.5}
 NAMES_SHARE = 8
 """One window with marked names to so many with marked attributions."""
 
+LIKENESS = {"vectors": 2.0, "likeness": 1.0}
+"""What unlikeness to a teacher counts: of the unit vectors, and of the scores."""
+
 LOG_EVERY = 100
+ALL_LAYERS = tuple(range(6))
 Pair = tuple[Text, Text]
 """A text as it is, and without its commas, apostrophes and line ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to train: ``limit`` is pieces a window, ``pieces`` pieces a batch, ``stripped`` the share of texts without marks."""
+    """How to train: ``limit`` is pieces a window, ``pieces`` pieces a batch, ``stripped`` the share of texts without marks.
+
+    With a ``teacher`` the reader begins as those of its layers that ``keep`` names, and learns its unit vectors and scores too
+    (Hinton, Vinyals and Dean 2015; the start from every other layer is that of Sanh and others 2019).
+    """
 
     data: Path
     out: Path
     start: Path | None
+    teacher: Path | None
+    keep: tuple[int, ...]
     epochs: int
     lr: float
     limit: int
@@ -59,6 +72,8 @@ def main() -> None:
     ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--start", type=Path, default=None, help="weights to go on from")
+    ap.add_argument("--teacher", type=Path, default=None, help="weights of a deeper reader to learn from")
+    ap.add_argument("--keep", type=lambda s: tuple(int(n) for n in s.split(",")), default=ALL_LAYERS, help="layers of the encoder, as 0,1,3,5")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--lr", type=float, default=2e-4)
     ap.add_argument("--limit", type=int, default=200)
@@ -109,9 +124,12 @@ def _pair(doc: corpora.Annotated, pieces: Any, mask: PartyMask) -> Pair:  # noqa
 def train(options: Options, material: Material) -> None:
     """Train for all epochs; keep the averaged weights of each, and score every second one."""
     rng = random.Random(options.seed)
-    model = new_reader()
-    if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+    model, teacher = new_reader(), None
+    if options.start or options.teacher:
+        model.load_state_dict(torch.load(options.start or options.teacher, weights_only=True))
+    if options.teacher:
+        teacher = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
+    keep_layers(model, options.keep)
     torch.manual_seed(options.seed)
     average = Average(model, 0.998)
     groups = parameter_groups(model, options.lr)
@@ -124,7 +142,7 @@ def train(options: Options, material: Material) -> None:
         started = time.time()
         losses: dict[str, list[float]] = {}
         for step, windows_ in enumerate(material.batches(options, rng)):
-            _step(model, windows_, optimizer, losses)
+            _step(model, teacher, windows_, optimizer, losses)
             schedule.step()
             average.update(model)
             if step % LOG_EVERY == 0:
@@ -138,12 +156,14 @@ def train(options: Options, material: Material) -> None:
             log.write(line + "\n")
 
 
-def _step(model: Reader, items: list[Window], optimizer: torch.optim.Optimizer, losses: dict[str, list[float]]) -> None:
+def _step(
+    model: Reader, teacher: Reader | None, items: list[Window], optimizer: torch.optim.Optimizer, losses: dict[str, list[float]]
+) -> None:
     """Learn from one batch, and note its losses."""
     model.train()
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        found = model.losses(collate(items, CLS, SEP))
-    torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum().backward()
+        found = model.losses(collate(items, CLS, SEP), teacher)
+    torch.stack([{**WEIGHTS, **LIKENESS}[k] * v for k, v in found.items()]).sum().backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
@@ -179,6 +199,13 @@ def new_reader() -> Reader:
     return Reader(bert, bert.config.hidden_size)
 
 
+def keep_layers(model: Reader, layers: Sequence[int]) -> None:
+    """Leave the encoder only these of its layers."""
+    own = model.bert.encoder.layer
+    model.bert.encoder.layer = torch.nn.ModuleList(own[n] for n in layers)
+    model.bert.config.num_hidden_layers = len(layers)
+
+
 def parameter_groups(model: Reader, lr: float) -> list[dict[str, Any]]:
     """Heads learn faster than the encoder, and lower layers of the encoder slower than upper ones."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
@@ -188,7 +215,7 @@ def parameter_groups(model: Reader, lr: float) -> list[dict[str, Any]]:
         if not name.startswith("bert."):
             rate = lr * 5
         elif ".layer." in name:
-            rate = lr * 0.9 ** (5 - int(name.split(".layer.")[1].split(".")[0]))
+            rate = lr * 0.9 ** (len(model.bert.encoder.layer) - 1 - int(name.split(".layer.")[1].split(".")[0]))
         else:
             rate = lr * 0.5
         decay = 0.0 if p.ndim == 1 else 0.01  # biases and norms are not decayed
