@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from firsthand.core.document import Document, Span, Spans
@@ -31,22 +32,52 @@ class Masked:
 
 def protect(reading: Reading, table: NameTable) -> Masked:
     """Give the reading with every protected name replaced by a label such as ``[captive 1]``, and all spans moved along."""
-    labels = _labels(reading.persons)
-    mask = _Mask(reading, labels, table)
-    return Masked(
-        reading=mask.reading(),
-        labels=tuple(dict.fromkeys(labels.values())),
-        document_id=reading.document.id,
-        text_sha256=reading.document.text_sha256,
-    )
+    return Veil([reading], table).over(reading)
 
 
-def _labels(persons: tuple[Person, ...]) -> dict[str, str]:
+class Veil:
+    """One mask over several documents and whatever is said of them: a name that one of them protects is withheld in all."""
+
+    def __init__(self, readings: Iterable[Reading], table: NameTable, released: Container[str] = ()) -> None:
+        """Collect the protected persons of ``readings``, in their order, but for the names that were ``released``."""
+        self._labels = _labels(p for reading in readings for p in sorted(reading.persons, key=_first) if p.name not in released)
+        self._finder = NameFinder(self._labels, table)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that stand for names."""
+        return tuple(dict.fromkeys(self._labels.values()))
+
+    def over(self, reading: Reading) -> Masked:
+        """Give a reading that may leave the desk."""
+        mask = _Mask(reading, self._labels, self._finder)
+        own = {p.name for p in reading.persons}
+        return Masked(
+            reading=mask.reading(),
+            labels=tuple(dict.fromkeys(label for name, label in self._labels.items() if name in own)),
+            document_id=reading.document.id,
+            text_sha256=reading.document.text_sha256,
+        )
+
+    def passage(self, reading: Reading) -> Callable[[Spans], Spans]:
+        """Give what moves spans of a reading's text to where their words stand once it is masked."""
+        return _Mask(reading, self._labels, self._finder).spans
+
+    def string(self, text: str) -> str:
+        """Mask a string that stands in no document."""
+        return replaced(text, joined(text, self._finder.find(text))) if text and self._labels else text
+
+
+def _first(person: Person) -> tuple[int, int]:
+    """Say where a text first names a person."""
+    return min(person.mentions, default=(2**40, 0))
+
+
+def _labels(persons: Iterable[Person]) -> dict[str, str]:
     """Number the protected persons of each kind in the order in which the text first names them; one label for one name."""
     found: dict[str, str] = {}
     counts: dict[str, int] = {}
-    order = sorted((p for p in persons if p.protected), key=lambda p: p.mentions[:1] or ((len(p.name) + 2**40, 0),))
-    for person in order:
+    for person in (p for p in persons if p.protected):
         kind = person.protected or ""
         if person.name not in found:
             counts[kind] = counts.get(kind, 0) + 1
@@ -57,10 +88,10 @@ def _labels(persons: tuple[Person, ...]) -> dict[str, str]:
 class _Mask:
     """The edits of one text, and the same eyes for every other string of its reading."""
 
-    def __init__(self, reading: Reading, labels: dict[str, str], table: NameTable) -> None:
+    def __init__(self, reading: Reading, labels: dict[str, str], finder: NameFinder) -> None:
         self._old = reading
         self._labels = labels
-        self._finder = NameFinder(labels, table)
+        self._finder = finder
         self._edits = self._text_edits() if labels else []
         self._text = replaced(reading.document.text, self._edits)
 
