@@ -28,38 +28,39 @@ def as_json(reading: Reading) -> Json:
         "language": document.language,
         "text_length": len(document.text),
         "statements": [_statement(item) for item in reading.statements],
-        "persons": [{"name": p.name, "mentions": _spans(p.mentions), "protected": p.protected} for p in reading.persons],
-        "entities": [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": _spans(e.mentions)} for e in reading.entities],
+        "persons": [{"name": p.name, "mentions": spans_json(p.mentions), "protected": p.protected} for p in reading.persons],
+        "entities": [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": spans_json(e.mentions)} for e in reading.entities],
         "verification": [
-            {"status": v.status, "by": v.by, "spans": _spans(v.spans), "covers": list(v.covers)} for v in reading.verification
+            {"status": v.status, "by": v.by, "spans": spans_json(v.spans), "covers": list(v.covers)} for v in reading.verification
         ],
-        "signals": [_signal(item) for item in reading.signals],
+        "signals": [signal_json(item) for item in reading.signals],
         "notices": [{"code": n.code, "text": n.text} for n in notices],
     }
 
 
 def as_line(reading: Reading) -> str:
     """Give the reading as one line of JSON, without the line end."""
-    return _dump(as_json(reading), indent=None)
+    return dump(as_json(reading), indent=None)
 
 
 def as_block(reading: Reading) -> str:
     """Give the reading as JSON set out for the eye, without the last line end."""
-    return _dump(as_json(reading), indent=1)
+    return dump(as_json(reading), indent=1)
 
 
-def _dump(value: Json, indent: int | None) -> str:
+def dump(value: Json, indent: int | None) -> str:
     """Write JSON in Unicode, but escape what would end a line, steer a terminal, or fit no encoding."""
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
-def _spans(spans: Spans) -> list[list[int]]:
+def spans_json(spans: Spans) -> list[list[int]]:
+    """Give spans as lists."""
     return [[start, end] for start, end in spans]
 
 
 def _source(source: Source) -> Json:
     return {
-        "spans": _spans(source.spans),
+        "spans": spans_json(source.spans),
         "text": source.text,
         "kind": source.kind,
         "standing": source.standing,
@@ -72,19 +73,21 @@ def _source(source: Source) -> Json:
     }
 
 
-def _norm(norm: NormReading) -> Json:
+def norm_json(norm: NormReading) -> Json:
+    """Give a norm that is named or concerned."""
     return {
         "id": norm.id,
         "relation": norm.relation,
         "fit": norm.fit,
         "open": list(norm.open),
         "mismatch": norm.mismatch,
-        "spans": _spans(norm.spans),
+        "spans": spans_json(norm.spans),
     }
 
 
-def _signal(signal: Signal) -> Json:
-    return {"code": signal.code, "spans": _spans(signal.spans), "why": signal.why}
+def signal_json(signal: Signal) -> Json:
+    """Give a signal."""
+    return {"code": signal.code, "spans": spans_json(signal.spans), "why": signal.why}
 
 
 def _statement(statement: Statement) -> Json:
@@ -92,12 +95,12 @@ def _statement(statement: Statement) -> Json:
         "id": statement.id,
         "parent": statement.parent,
         "source": _source(statement.source),
-        "cue": {"spans": _spans(statement.cue.spans), "text": statement.cue.text, "class": statement.cue.cue_class},
-        "content": {"spans": _spans(statement.content.spans), "text": statement.content.text},
+        "cue": {"spans": spans_json(statement.cue.spans), "text": statement.cue.text, "class": statement.cue.cue_class},
+        "content": {"spans": spans_json(statement.content.spans), "text": statement.content.text},
         "voice": statement.voice,
         "certainty": statement.certainty,
         "polarity": statement.polarity,
-        "norms": [_norm(item) for item in statement.norms],
-        "signals": [_signal(item) for item in statement.signals],
+        "norms": [norm_json(item) for item in statement.norms],
+        "signals": [signal_json(item) for item in statement.signals],
         "confidence": round(statement.confidence, 3),
     }

@@ -40,10 +40,10 @@ def print_legend(used: Iterable[str], console: Console) -> None:
     rows = [row for row in _legend() if row[0] in set(used)]
     if not rows:
         return
-    _line(console, Text("Marks", style="bold"))
+    line(console, Text("Marks", style="bold"))
     wide = max(cell_len(mark) for mark, _ in rows)
     for mark, meaning in rows:
-        _line(console, Text(meaning, style="dim"), first=f"  {mark.ljust(wide)}  ")
+        line(console, Text(meaning, style="dim"), first=f"  {mark.ljust(wide)}  ")
     console.print()
 
 
@@ -166,7 +166,7 @@ class _Printer:
         self._show(Text(" · ".join(parts), style="bold"), first="  ")
 
     def _show(self, text: Text, first: str = "") -> None:
-        _line(self._console, text, first=first)
+        line(self._console, text, first=first)
 
 
 def _law(norm: NormReading) -> Text:
@@ -181,7 +181,7 @@ def _plural(number_of: int, word: str) -> str:
     return f"{number_of} {word}{'' if number_of == 1 else 's'}"
 
 
-def _line(console: Console, text: Text, first: str = "") -> None:
+def line(console: Console, text: Text, first: str = "") -> None:
     """Print a text, wrapped, its later lines below the first word."""
     indent = cell_len(first)
     if console.width - indent < _NARROW:
