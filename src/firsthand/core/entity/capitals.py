@@ -72,12 +72,22 @@ def take_name(s: Scan, k: int) -> int:
     text = s.written(k, at)
     titled = _is_titled(s, k)
     kind = tagged or _by_form(s, k, at, titled=titled)
+    if kind == "person" and at - k == 1 and 1 < len(s.words[k]) <= _LETTERS and s.words[k].isupper():
+        kind = "body"
+    if kind == "body" and _is_outlet(s, at):
+        kind = "medium"
     if kind == "person" and text.endswith("s") and text[:-1].rpartition(" ")[2] in s.all:
         text = text[:-1]
     weak = at - k == 1 and not titled and not tagged and s.words[k] not in s.inner and opens(s.text, s.spans, k)
     if kind:
         s.found.append(Element(first=k, end=at, kind=kind, name=text, titled=titled, tagged=bool(tagged), weak=weak))
     return at
+
+
+def _is_outlet(s: Scan, at: int) -> bool:
+    """Say whether a noun for an outlet follows a name ("the Halm news website")."""
+    noun = s.table.nouns.get(s.lower[at]) if at < len(s.words) else None
+    return noun is not None and noun.kind == "medium" and noun.standing == "medium" and not noun.plural and s.words[at].islower()
 
 
 def _is_titled(s: Scan, k: int) -> bool:

@@ -10,6 +10,7 @@ from firsthand.core.entity.table import Noun, SourceTable
 
 _DEFINITE, _INDEFINITE, _COUNTED, _UNCOUNTED = "definite", "indefinite", "counted", "uncounted"
 _LONG = 2
+_MARKS = (",", "-", "–", "—", "(", "as", "called", "named")
 _ARTICLES = ("a", "an", "the")
 _BODIES = ("body", "medium")
 
@@ -32,6 +33,12 @@ class Phrase:
     role: Element | None = None
     owners: tuple[Element, ...] = ()
     fields: tuple[str, ...] = ()
+    relative: int | None = None
+
+    @property
+    def clause(self) -> int:
+        """Where its relative clause begins, which speaks of others too; else its end."""
+        return self.end if self.relative is None else self.relative
 
     @property
     def noun(self) -> Noun | None:
@@ -79,7 +86,7 @@ def built(page: Page, span: Span, cut: tuple[int, int, int], table: SourceTable)
     fields = tuple(table.fields[w] for w in words if w in table.fields)
     return Phrase(
         span=span, first=first, end=end, core=core, determiner=_determiner(page, first, core, table), head=head, role=role, owners=owners,
-        fields=fields,
+        fields=fields, relative=next((k for k in range(core, end) if table.pronouns.get(page.lower[k]) == "relative"), None),
     )  # fmt: skip
 
 
@@ -144,12 +151,12 @@ def _apposed(page: Page, role: Element, tail: tuple[Element, ...]) -> Element | 
     for before, e in zip((None, *tail), tail, strict=False):
         if e.kind not in wanted or not e.name or e.first == 0:
             continue
-        mark = page.lower[e.first - 1] in (",", "-", "–", "—", "(") or page.lower[e.first - 2 : e.first] == (",", "the")
+        mark = page.lower[e.first - 1] in _MARKS or page.lower[e.first - 2 : e.first] == (",", "the")
         follows = (
             before is not None
-            and before.kind in ("body", "medium", "place", "party")
+            and (before.kind in ("body", "medium", "place", "party") or (before.noun is not None and not before.name))
             and before.end == e.first
-            and e.end - e.first >= _LONG
+            and (e.end - e.first >= _LONG or e.titled)
         )
         if (mark or follows) and (role.kind == "person") == (e.kind == "person"):
             return e

@@ -101,7 +101,7 @@ def gender_of(words: set[str], table: SourceTable) -> str:
 
 def party_of(phrase: Phrase) -> str | None:
     """Give the party that a phrase names, to tell one ministry from another."""
-    return next((e.party for e in (phrase.head, *phrase.owners) if e is not None and e.party), None)
+    return next((e.party for e in (phrase.head, *phrase.owners) if e is not None and e.party and e.first < phrase.clause), None)
 
 
 def is_named(page: Page, record: Record, e: Element) -> bool:
@@ -130,6 +130,8 @@ def is_described(record: Record, phrase: Phrase, page: Page, table: SourceTable)
     if noun.kind == "person":
         generic = table.has("generic.person", word) and record.kind == "person" and not phrase.owners
         return generic and noun.standing in ("unknown", record.standing) and not noun.plural
+    if phrase.owners and party_of(phrase) != record.party:
+        return False
     generic = (record.kind == "medium" and table.has("generic.medium", word)) or (record.kind == "body" and table.has("generic.body", word))
     vague = noun.standing in ("unknown", "advocate") and record.standing not in ("official", "security")
     return generic and bool(record.name) and (vague or noun.standing == record.standing)

@@ -140,7 +140,11 @@ def _ordinary(s: Scan, k: int) -> bool:
     begins = opens(s.text, s.spans, k)
     if k in s.tags:
         return False
-    return begins and (low in s.common or low in s.table.fields or low.endswith("ly")) and not (s.capital(k + 1) and low not in s.common)
+    return (
+        begins
+        and (low in s.common or low in s.table.fields or low.endswith(("ly", "ing")))
+        and not (s.capital(k + 1) and low not in s.common)
+    )
 
 
 def _leads(s: Scan, k: int) -> bool:
