@@ -23,10 +23,25 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How two positions of a claim stand to each other, which is seldom that they exclude each other (ORIGINS 1.9).
+
+    ``kind`` is ``refines`` (the one says more exactly what the other says), ``supersedes`` (the same source gave it later),
+    ``part-of`` (the one is contained in the other) or ``contradicts``. ``position`` and ``other`` are ids of positions.
+    """
+
+    kind: str
+    position: str
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One atomic claim: what it says, about what event, its positions, and the links that hold it together.
 
-    ``id`` is that of its earliest proposition by time published, then by hash; ``aliases`` are ids it had when less was known.
+    ``id`` is that of its earliest proposition by time published, then by hash, so that every id it ever had is the id of one of its
+    propositions; ``aliases`` are those of them that a store has printed. ``relations`` say how its positions stand to each other.
     """
 
     id: str
@@ -37,6 +52,7 @@ class Claim:
     positions: tuple[Position, ...]
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def propositions(self) -> tuple[Proposition, ...]:

@@ -1,0 +1,120 @@
+"""Whether two propositions can be about one event: its kind, its place, its day."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.core.claim.table import ClaimTable
+from firsthand.core.proposition import Event, Proposition
+
+LOOK_BACK = 3
+"""How many days before its report an event without a day may lie: news tells what is new."""
+
+_VOWELS = str.maketrans("", "", "aeiouy'-’ ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """What two events share, as signs with a size from 0 to 1; a sign that is missing says nothing."""
+
+    signs: Mapping[str, float]
+    places: tuple[str, ...] = ()
+    day: str | None = None
+
+
+@functools.lru_cache(maxsize=4096)
+def ordinal(day: str) -> int:
+    """Number a day, given by an ISO date or time."""
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def days(proposition: Proposition) -> tuple[int, int] | None:
+    """Give the first and the last day on which the event can lie, None where nothing says it."""
+    event = proposition.event
+    first, last = event.first_day or event.last_day, event.last_day or event.first_day
+    if first and last:
+        return ordinal(first), ordinal(last)
+    if proposition.published:
+        day = ordinal(proposition.published)
+        return day - LOOK_BACK, day
+    return None
+
+
+def dated(event: Event) -> bool:
+    """Tell whether the text leaves one day only."""
+    return event.first_day is not None and event.first_day == event.last_day
+
+
+@functools.lru_cache(maxsize=8192)
+def skeleton(place: str) -> str:
+    """Give what spellings of one place share: its consonants, doubled ones once, without an article before them."""
+    bare = place.lower().removeprefix("the ").removeprefix("al-").removeprefix("el-").removeprefix("al ")
+    kept: list[str] = []
+    for letter in bare.translate(_VOWELS):
+        if not kept or kept[-1] != letter:
+            kept.append(letter)
+    return "".join(kept) if len(kept) > 1 else bare
+
+
+def spots(event: Event, table: ClaimTable) -> tuple[str, ...]:
+    """Give the places that can tell events apart, the narrowest first, by what their spellings share."""
+    return tuple(dict.fromkeys(skeleton(place) for place in event.places if place.lower() not in table.wide))
+
+
+def meet(one: Proposition, other: Proposition, table: ClaimTable) -> Meeting | None:
+    """Say what the events of two propositions share; None where kind, place or day shows that they are two."""
+    signs: dict[str, float] = {}
+    if not _kinds(one.event, other.event, signs, table):
+        return None
+    places = _places(spots(one.event, table), spots(other.event, table), signs)
+    if places is None:
+        return None
+    day = _days(one, other, signs)
+    if day is None:
+        return None
+    return Meeting(signs=signs, places=places, day=date.fromordinal(day).isoformat() if day else None)
+
+
+def _kinds(one: Event, other: Event, signs: dict[str, float], table: ClaimTable) -> bool:
+    """Compare kinds of events; False where they are two."""
+    mine, yours = table.family(one.kind), table.family(other.kind)
+    if mine is None or yours is None:
+        signs["kind open"] = 1.0
+        return True
+    if mine != yours:
+        return False
+    signs["kind"] = 1.0
+    return True
+
+
+def _places(mine: tuple[str, ...], yours: tuple[str, ...], signs: dict[str, float]) -> tuple[str, ...] | None:
+    """Compare places; None where both name some and share none."""
+    if not mine or not yours:
+        signs["place open"] = 1.0
+        return ()
+    shared = tuple(place for place in mine if place in yours)
+    if not shared:
+        return None
+    if mine[0] == yours[0]:
+        signs["place"] = 1.0
+    elif mine[0] in shared or yours[0] in shared:
+        signs["place within"] = 1.0
+    else:
+        signs["place beside"] = 1.0
+    return shared
+
+
+def _days(one: Proposition, other: Proposition, signs: dict[str, float]) -> int | None:
+    """Compare days; None where they are two, 0 where nothing is known, else the first day they share."""
+    mine, yours = days(one), days(other)
+    if mine is None or yours is None:
+        signs["day open"] = 1.0
+        return 0
+    first, last = max(mine[0], yours[0]), min(mine[1], yours[1])
+    if first > last:
+        return None
+    signs["day" if dated(one.event) and dated(other.event) else "day within"] = 1.0
+    return first

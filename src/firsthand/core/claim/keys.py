@@ -1,0 +1,86 @@
+"""Keys: what two propositions must share before they are compared, so that the work grows with the ledger and not with its square."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.core.claim.event import days, spots
+from firsthand.core.claim.table import ClaimTable
+from firsthand.core.proposition import Proposition
+
+FREE = "other"
+"""The aspect of propositions that answer no listed question: only their words can be compared."""
+
+_BANDS, _ROWS = 8, 3
+_LEAST = 3
+_PERIOD = 8
+_DAYS = 4
+_PRIME = np.uint64((1 << 31) - 1)
+
+
+def _drawn(seed: bytes) -> int:
+    """Draw 31 bits from a seed, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(seed, digest_size=4).digest()) >> 1
+
+
+_FACTORS: npt.NDArray[np.uint64] = np.array([_drawn(b"factor%d" % n) | 1 for n in range(_BANDS * _ROWS)], dtype=np.uint64)
+_SHIFTS: npt.NDArray[np.uint64] = np.array([_drawn(b"shift%d" % n) for n in range(_BANDS * _ROWS)], dtype=np.uint64)
+
+
+def question(proposition: Proposition) -> str:
+    """Give the question that a proposition answers: its aspect, narrowed to a group."""
+    return f"{proposition.aspect}/{proposition.group}" if proposition.group else proposition.aspect
+
+
+def keys(proposition: Proposition, table: ClaimTable) -> tuple[str, ...]:
+    """Give the keys under which a proposition is filed: question, place and day; and the bands of its words.
+
+    Two propositions that share no key are never compared, and never one claim unless a person says so.
+    """
+    found = [f"{question(proposition)}|{place}|{day}" for day in _filed(proposition) for place in spots(proposition.event, table)[:4]]
+    if proposition.aspect == FREE:
+        found = []
+    return tuple(dict.fromkeys([*found, *_bands(proposition)]))
+
+
+def _filed(proposition: Proposition) -> tuple[int, ...]:
+    """Give the days under which a proposition is filed: those of its event, or of its report where there are too many."""
+    span = days(proposition)
+    if span is None:
+        return (0,)
+    first, last = span
+    return tuple(range(max(first, last - _DAYS + 1), last + 1))
+
+
+def _bands(proposition: Proposition) -> list[str]:
+    """Give a key for each band of hashes that words alike share by chance as often as they are alike, each for a period of time."""
+    terms = frozenset(proposition.terms)
+    if len(terms) < _LEAST:
+        return []
+    least = signature(terms)
+    span = days(proposition)
+    when = (span[1] // _PERIOD, (span[1] + _PERIOD // 2) // _PERIOD) if span else (0,)
+    asked = question(proposition)
+    return [
+        f"{asked}|{half}{period}|{band}|{least[band * _ROWS : (band + 1) * _ROWS].tobytes().hex()}"
+        for half, period in zip("ab", when, strict=False)
+        for band in range(_BANDS)
+    ]
+
+
+@functools.lru_cache(maxsize=65536)
+def _hash(term: str) -> int:
+    """Hash a word to 31 bits, the same on every machine."""
+    return _drawn(term.encode("utf-8", "surrogatepass"))
+
+
+def signature(terms: frozenset[str]) -> npt.NDArray[np.uint32]:
+    """Give the least hash of the words under each of many orders of all hashes (MinHash)."""
+    hashes = np.array([_hash(term) for term in terms], dtype=np.uint64)
+    mixed: npt.NDArray[np.uint64] = (hashes[:, None] * _FACTORS[None, :] + _SHIFTS[None, :]) % _PRIME
+    least: npt.NDArray[np.uint32] = mixed.min(axis=0).astype(np.uint32)
+    return least

@@ -1,0 +1,75 @@
+"""What a claim and its positions are called: a short sentence that a reader understands without the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from firsthand.core.claim.keys import FREE
+from firsthand.core.claim.table import ClaimTable
+from firsthand.core.proposition import Event, Proposition, Quantity
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_LONGEST = 140
+
+
+def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
+    """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
+    if first.aspect == FREE:
+        return shortened(first.text)
+    asked = table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize())
+    group = f" ({first.group.replace('-', ' ')})" if first.group else ""
+    what = f" in the {(event.kind or 'event').replace('-', ' ')}"
+    where = f" at {event.places[0]}" if event.places else ""
+    return f"{asked}{group}{what}{where}{_when(event)}"
+
+
+def _when(event: Event) -> str:
+    """Write the day or the days of an event."""
+    first, last = event.first_day, event.last_day
+    if not first or not last:
+        return ""
+    return f", {day_words(first)}" if first == last else f", between {day_words(first)} and {day_words(last)}"
+
+
+def day_words(day: str) -> str:
+    """Write an ISO day as a reader would."""
+    given = date.fromisoformat(day[:10])
+    return f"{given.day} {_MONTHS[given.month - 1]} {given.year}"
+
+
+def position_label(given: Sequence[Proposition], table: ClaimTable) -> str:
+    """Say what a position holds."""
+    first = given[0]
+    if first.stance == "denied":
+        return f"denied: {answer_words(first.answer, table)}" if first.answer else "denied"
+    if first.quantity is not None:
+        return quantity_words(first.quantity)
+    return answer_words(first.answer, table) if first.answer else "affirmed"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Write a number with its bound and what it counts."""
+    number = f"{quantity.low:,}"
+    if quantity.bound == "between" and quantity.high is not None:
+        number = f"{number} to {quantity.high:,}"
+    elif quantity.bound in {"at most", "less than"} and quantity.high is not None:
+        number = f"{quantity.bound} {quantity.high:,}"
+    elif quantity.bound == "vague":
+        number = quantity.words or f"some {number}"
+    elif quantity.bound not in {"exactly", ""}:
+        number = f"{quantity.bound} {number}"
+    return f"{number} {quantity.unit}".strip()
+
+
+def answer_words(answer: str | None, table: ClaimTable) -> str:
+    """Write an answer: alternatives with "or", a name without its kind."""
+    if not answer:
+        return "it"
+    return " or ".join(table.answers.get(part, part.partition(":")[2] or part.replace("-", " ")) for part in answer.split("|"))
+
+
+def shortened(text: str) -> str:
+    """Give a text in one line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} ..."
