@@ -1,0 +1,186 @@
+"""Cases and patterns: the file of one person, event or place, and cases of one kind, counted by origin and not by article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from firsthand.core.claim import Position
+from firsthand.core.entry import Entry
+from firsthand.core.name import fold
+from firsthand.core.proposition import Event
+
+TREND = "pattern-claim"
+"""The signal of a statement that speaks of a trend ("more and more", "a growing number")."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two things said of one case that cannot both be so; ``kind`` is ``denied``, ``figures``, ``answers`` or ``places``.
+
+    ``claims`` are the ids of the claims that say them (one, where a claim's positions differ), ``sides`` the two labels.
+    """
+
+    kind: str
+    claims: tuple[str, ...]
+    sides: tuple[str, str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All claims about one person, event or place, in time; what contradicts what; what rests on a single origin."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    contradictions: tuple[Contradiction, ...]
+    single_origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """One case of a pattern: the event, its claims, how many documents speak of it, and how many origins they come from."""
+
+    event: Event
+    claims: tuple[str, ...]
+    documents: int
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """A statement that there is a trend, and the number of cases in the ledger before and after the day it was said."""
+
+    claim: str
+    words: str
+    said: str | None
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Cases of one kind: how many there are, from how many documents and origins, month by month, and the trends that are claimed."""
+
+    kind: str
+    instances: tuple[Instance, ...]
+    documents: int
+    by_month: tuple[tuple[str, int], ...]
+    trends: tuple[Trend, ...]
+
+
+def case(name: str, entries: Iterable[Entry]) -> Case:
+    """Collect the file of a person, event or place; a claim belongs to it where its name stands in the passages or the event."""
+    wanted = _words(name)
+    found = tuple(sorted((e for e in entries if _speaks_of(e, wanted)), key=_when))
+    contradictions = (*(c for entry in found for c in _within(entry)), *_places(found))
+    single = tuple(e.claim.id for e in found if e.origins.hi == 1 and not e.origins.holders)
+    return Case(name=name, entries=found, contradictions=contradictions, single_origin=single)
+
+
+def pattern(kind: str, entries: Iterable[Entry]) -> Pattern:
+    """Count the cases of one kind of event; claims of one kind, place and day are one case."""
+    every = tuple(entries)
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in every:
+        event = entry.claim.event
+        if event.kind == kind:
+            groups.setdefault((*event.places[:1], event.first_day or ""), []).append(entry)
+    instances = tuple(_instance(group) for _, group in sorted(groups.items()))
+    documents = {p.document for group in groups.values() for e in group for p in e.claim.propositions}
+    months = Counter(i.event.first_day[:7] for i in instances if i.event.first_day)
+    return Pattern(
+        kind=kind,
+        instances=instances,
+        documents=len(documents),
+        by_month=tuple(sorted(months.items())),
+        trends=tuple(_trends(every, kind, instances)),
+    )
+
+
+def _instance(group: list[Entry]) -> Instance:
+    """Make one case of the claims about one event; as many origins as its best evidenced claim has."""
+    facts = [e for e in group if not e.origins.holders] or group
+    return Instance(
+        event=group[0].claim.event,
+        claims=tuple(sorted(e.claim.id for e in group)),
+        documents=len({p.document for e in group for p in e.claim.propositions}),
+        lo=max(e.origins.lo for e in facts),
+        hi=max(e.origins.hi for e in facts),
+    )
+
+
+def _trends(entries: Iterable[Entry], kind: str, instances: Iterable[Instance]) -> Iterator[Trend]:
+    """Confront each claim of a trend with the cases there are; before and after the day on which it was said."""
+    days = sorted(i.event.first_day for i in instances if i.event.first_day)
+    for entry in entries:
+        about = entry.claim.event.kind in (kind, None)
+        for signal in entry.signals if about else ():
+            if signal.code == TREND:
+                said = entry.first_seen
+                before = sum(1 for day in days if said and day <= said[:10])
+                yield Trend(claim=entry.claim.id, words=signal.why, said=said, before=before, after=len(days) - before)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)[0]))
+
+
+def _speaks_of(entry: Entry, wanted: tuple[str, ...]) -> bool:
+    """Say whether the words of a name stand together in a passage or in the name of a place of the event."""
+    texts = [*(p.text for p in entry.claim.propositions), *entry.claim.event.places, entry.claim.label]
+    return bool(wanted) and any(_stands(wanted, _words(text)) for text in texts)
+
+
+def _stands(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(words[k : k + len(wanted)] == wanted for k in range(len(words) - len(wanted) + 1))
+
+
+def _when(entry: Entry) -> tuple[str, str, str]:
+    return (entry.claim.event.first_day or entry.first_seen or "9", entry.first_seen or "9", entry.claim.id)
+
+
+def _within(entry: Entry) -> Iterator[Contradiction]:
+    """Find positions of one claim that cannot both be so."""
+    positions = [p.position for p in entry.positions]
+    for a, b in combinations(positions, 2):
+        kind = _clash(a, b)
+        if kind:
+            why = f"“{a.label}” and “{b.label}” are answers to one question about one event"
+            yield Contradiction(kind=kind, claims=(entry.claim.id,), sides=(a.label, b.label), why=why)
+
+
+def _clash(a: Position, b: Position) -> str | None:
+    """Say how two positions clash: one denies the other, their figures exclude each other, or their answers differ."""
+    if {a.stance, b.stance} == {"affirmed", "denied"}:
+        return "denied"
+    if a.stance != b.stance or "denied" in (a.stance, b.stance):
+        return None
+    if a.value is None or b.value is None:
+        return "answers" if a.value is b.value else None
+    smaller, larger = sorted((a, b), key=lambda p: (p.value.low if p.value else 0, p.id))
+    apart = smaller.value and larger.value and smaller.value.high is not None and smaller.value.high < larger.value.low
+    return "figures" if apart and not _grew(smaller, larger) else None
+
+
+def _grew(smaller: Position, larger: Position) -> bool:
+    """Say whether the larger figure was only given later: a toll that rises contradicts nothing."""
+    last = max((p.published or "" for p in smaller.propositions), default="")
+    first = min((p.published or "9" for p in larger.propositions), default="9")
+    return last[:10] < first[:10]
+
+
+def _places(entries: tuple[Entry, ...]) -> Iterator[Contradiction]:
+    """Find two claims of one file that put it at two places on one day."""
+    for a, b in combinations(entries, 2):
+        one, two = a.claim.event, b.claim.event
+        same_day = one.first_day and one.first_day == one.last_day == two.first_day == two.last_day
+        if same_day and one.kind == two.kind and one.places and two.places and not set(one.places) & set(two.places):
+            why = f"two places on {one.first_day}: {one.places[0]} and {two.places[0]}"
+            yield Contradiction(kind="places", claims=(a.claim.id, b.claim.id), sides=(a.claim.label, b.claim.label), why=why)

@@ -1,0 +1,85 @@
+"""The files of cases and patterns, for a person at a terminal and for a program."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from firsthand.core.case import Case, Instance, Pattern
+from firsthand.delivery.claim_json import Documents, claim_json
+from firsthand.delivery.claim_terminal import print_claims
+from firsthand.delivery.hostile import clean
+from firsthand.delivery.terminal import line
+
+Json = dict[str, Any]
+
+
+def case_json(case: Case, documents: Documents) -> Json:
+    """Give a case as plain values."""
+    return {
+        "case": case.name,
+        "claims": [claim_json(entry, documents) for entry in case.entries],
+        "contradictions": [asdict(item) for item in case.contradictions],
+        "single_origin": list(case.single_origin),
+    }
+
+
+def pattern_json(pattern: Pattern) -> Json:
+    """Give a pattern as plain values."""
+    return {
+        "pattern": pattern.kind,
+        "cases": len(pattern.instances),
+        "documents": pattern.documents,
+        "origins": _origins(pattern.instances),
+        "instances": [asdict(item) for item in pattern.instances],
+        "by_month": dict(pattern.by_month),
+        "trends": [asdict(item) for item in pattern.trends],
+    }
+
+
+def _origins(instances: tuple[Instance, ...]) -> Json:
+    """Count the cases by how well each is evidenced."""
+    return {
+        "at_least_two": sum(1 for i in instances if i.lo >= 2),  # noqa: PLR2004 - two is what independence needs
+        "exactly_one": sum(1 for i in instances if i.hi == 1),
+        "in_doubt": sum(1 for i in instances if i.lo < 2 and i.hi > 1),  # noqa: PLR2004 - the same
+    }
+
+
+def print_case(case: Case, console: Console) -> None:
+    """Print a case: contradictions first, then all claims in time."""
+    line(console, Text(clean(case.name), style="bold"))
+    line(console, Text(_said(len(case.entries), "claim") + f", {len(case.single_origin)} of them from a single origin", style="red"))
+    for item in case.contradictions:
+        line(console, Text(clean(f"{item.sides[0]}  against  {item.sides[1]}  ({item.why})")), first=f"  {item.kind}: ")
+    console.print()
+    print_claims(case.entries, console)
+
+
+def print_pattern(pattern: Pattern, console: Console) -> None:
+    """Print a pattern: how many cases from how many articles, month by month, and what is said of a trend."""
+    counts = _origins(pattern.instances)
+    line(console, Text(clean(pattern.kind), style="bold"))
+    line(console, Text(f"{_said(len(pattern.instances), 'case')} in {_said(pattern.documents, 'article')}", style="red"))
+    words = (
+        f"{counts['at_least_two']} with two origins or more, {counts['exactly_one']} from a single origin, {counts['in_doubt']} in doubt"
+    )
+    line(console, Text(words))
+    for month, number in pattern.by_month:
+        line(console, Text(f"{'▪' * min(number, 60)} {number}"), first=f"  {month}  ")
+    for item in pattern.instances:
+        event = item.event
+        where = ", ".join(event.places[:1]) or "no place"
+        said = f"{event.first_day or 'no day'} · {where} · {_said(item.documents, 'article')} · origins {item.lo}–{item.hi}"
+        line(console, Text(clean(said)), first="  - ")
+    for trend in pattern.trends:
+        said = f"{trend.words} Cases in this ledger up to that day: {trend.before}; after: {trend.after}."
+        line(console, Text(clean(said), style="red"), first=f"  {trend.said or 'no day'}  ")
+    console.print()
+
+
+def _said(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

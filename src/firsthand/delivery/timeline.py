@@ -1,0 +1,82 @@
+"""When each position was said: one lane a position, one mark a document, days from left to right, as SVG."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from firsthand.delivery.hostile import clean
+
+_LEFT, _RIGHT, _TOP, _LANE = 190, 20, 30, 46
+_WIDE, _DOT, _LABEL = 900, 5.2, 30
+_TICKS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One document that says something on a day (ISO date), and where its passage stands on the page."""
+
+    day: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One position: its label, whether it denies, and its moments."""
+
+    label: str
+    stance: str
+    moments: Sequence[Moment]
+
+
+def draw(lanes: Sequence[Lane], title: str) -> Markup:
+    """Draw all lanes over one scale of days; documents without a day are left out and counted in the label."""
+    days = [date.fromisoformat(m.day[:10]) for lane in lanes for m in lane.moments if m.day]
+    if not days:
+        return Markup("")
+    first, last = min(days), max(days)
+    span = max((last - first).days, 1)
+    tall = _TOP + _LANE * len(lanes) + 14
+    parts = [_scale(first, span, tall)]
+    parts += [_lane(lane, _TOP + _LANE * k + _LANE / 2, first, span) for k, lane in enumerate(lanes)]
+    head = Markup('<svg class="timeline" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title>{t}</title>')
+    return head.format(w=_WIDE, h=tall, t=clean(title)) + Markup("").join(parts) + Markup("</svg>")
+
+
+def _x(day: date, first: date, span: int) -> float:
+    return _LEFT + 12 + (day - first).days / span * (_WIDE - _LEFT - _RIGHT - 24)
+
+
+def _scale(first: date, span: int, tall: int) -> Markup:
+    """Write some days over the lanes, with a thin line down."""
+    step = max(1, -(-span // _TICKS))
+    out = []
+    for days in range(0, span + 1, step):
+        day = date.fromordinal(first.toordinal() + days)
+        text = '<path class="tick" d="M{x:.1f} {y}V{h}"/><text class="day" x="{x:.1f}" y="{t}">{d}</text>'
+        out.append(Markup(text).format(x=_x(day, first, span), y=_TOP - 6, h=tall - 10, t=_TOP - 12, d=day.isoformat()))  # noqa: S704 - a constant, and its holes are escaped
+    return Markup("").join(out)
+
+
+def _lane(lane: Lane, y: float, first: date, span: int) -> Markup:
+    """Draw one lane; documents of one day stand on each other."""
+    label = clean(lane.label)
+    label = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+    text = '<text class="lane {k}" x="{x}" y="{y:.1f}">{t}</text><path class="line {k}" d="M{a} {m:.1f}H{b}"/>'
+    parts = [Markup(text).format(k=lane.stance, x=_LEFT - 6, y=y + 4, t=label, a=_LEFT, b=_WIDE - _RIGHT, m=y)]  # noqa: S704 - a constant, and its holes are escaped
+    seen: Counter[str] = Counter()
+    total: Mapping[str, int] = Counter(m.day[:10] for m in lane.moments if m.day)
+    for moment in sorted((m for m in lane.moments if m.day), key=lambda m: (m.day, m.href)):
+        day = moment.day[:10]
+        squeeze = min(2 * _DOT + 1, (_LANE - 8) / max(total[day], 1))
+        up = (seen[day] - (total[day] - 1) / 2) * squeeze
+        seen[day] += 1
+        mark = '<a href="{h}"><circle class="moment {k}" cx="{x:.1f}" cy="{y:.1f}" r="{r}"><title>{t}</title></circle></a>'
+        x = _x(date.fromisoformat(day), first, span)
+        parts.append(Markup(mark).format(h=moment.href, k=lane.stance, x=x, y=y - up, r=_DOT, t=clean(moment.label)))  # noqa: S704 - a constant, and its holes are escaped
+    return Markup("").join(parts)
