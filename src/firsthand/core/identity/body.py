@@ -25,12 +25,19 @@ def body_of(reading: Reading, source: Source, table: IdentityTable) -> str | Non
     if source.kind == "person":
         return _of_person(reading, source, table)
     if source.kind in ("body", "office", "unnamed", "collective", "document", "medium"):
-        return _listed(text, table) or _organ(source, text, table) or (source.name if source.kind == "body" else None)
+        return _listed(text, table) or _organ(source, text, table) or _unlisted(source, table)
     return None
+
+
+def _unlisted(source: Source, table: IdentityTable) -> str | None:
+    """Give the name of a body that no table knows; a side without a roof is none."""
+    return source.name if source.kind == "body" and not (source.name == source.party and _own_party(source, table)) else None
 
 
 def _by_name(source: Source, text: str, table: IdentityTable) -> str | None:
     """Give the usual name of a body, outlet or document that the tables know, or that is called by one that they know."""
+    if source.name == source.party and _own_party(source, table):
+        return None
     if source.kind not in ("body", "medium", "document") or not source.name or table.is_state(source.name):
         return None
     known = _known(source.name, table)
@@ -64,7 +71,7 @@ def _in_full(reading: Reading, name: str) -> str:
 
 def _own_party(source: Source, table: IdentityTable) -> bool:
     """Say whether the party of a source is a side without a roof, which no organisation is."""
-    return bool(source.party) and source.party.endswith(f" {table.sources.suffix}") and table.body(source.party) is None  # type: ignore[union-attr]
+    return source.party is not None and source.party.endswith(f" {table.sources.suffix}")
 
 
 def _known(name: str, table: IdentityTable) -> str | None:

@@ -19,6 +19,8 @@ def name_of(reading: Reading, source: Source, body: str | None, table: IdentityT
     text = describing(reading, source)
     if source.kind == "person" and source.name:
         return _person(reading, source, body, table)
+    if source.kind == "body" and not body and source.name and source.name == source.party:
+        return f"{source.party} (collective)"
     if source.kind in ("body", "medium") and (body or source.name):
         return body or source.name or text
     if source.kind == "document":

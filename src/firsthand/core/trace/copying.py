@@ -1,0 +1,118 @@
+"""Who has whose words: passages of one claim that are the same in several documents, quotations, lost credits, rare figures."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.core.claim import Claim
+from firsthand.core.document import Span
+from firsthand.core.link import Evidence, Link
+from firsthand.core.proposition import Proposition
+from firsthand.core.trace.passage import Overlap, Passage, Passages, overlap
+
+TAU_HI, TAU_LO = 0.6, 0.35
+"""The share of the shorter passage from which a copy is certain, and from which it is possible."""
+
+LEAST = 8
+"""How many words must be shared for a copy to be certain: short sentences are alike by chance."""
+
+CANDIDATES, BUCKET = 6, 60
+"""How many earlier passages are compared with each, and how many the index keeps for one fingerprint: copies of one text need no more."""
+
+RARE = 20
+"""From which figure on the same one in two texts is rather one count than two, unless it is a round one."""
+
+
+def copies(claim: Claim, passages: Passages) -> Iterator[Link]:
+    """Give the links between propositions of a claim whose passages share words."""
+    held: dict[tuple[str, Span], tuple[Passage, list[Proposition]]] = {}
+    for proposition in sorted(claim.propositions, key=when):
+        if proposition.zone in ("body", "tail") or proposition.zone == "":
+            passage = passages.of(proposition)
+            held.setdefault((passage.document, passage.span), (passage, []))[1].append(proposition)
+    rows = list(held.values())
+    index: dict[int, list[int]] = defaultdict(list)
+    for here, (passage, propositions) in enumerate(rows):
+        shared = Counter(n for mark in passage.prints for n in index.get(mark, ()) if rows[n][0].document != passage.document)
+        for there, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
+            yield from _linked(propositions, rows[there][1], overlap(passage, rows[there][0]))
+        for mark in passage.prints:
+            if len(index[mark]) < BUCKET:
+                index[mark].append(here)
+
+
+def when(proposition: Proposition) -> tuple[str, str, Span]:
+    """Order propositions by day, then by document and place; a document without a date comes last."""
+    return ((proposition.published or "9")[:10], str(proposition.document), proposition.spans[0] if proposition.spans else (0, 0))
+
+
+def _linked(later: Sequence[Proposition], earlier: Sequence[Proposition], found: Overlap) -> Iterator[Link]:
+    """Give the links that a shared passage makes."""
+    if found.share < TAU_LO or found.run <= LEAST // 2:
+        return
+    certain = found.share >= TAU_HI and found.words >= LEAST
+    for p in later:
+        for q in (q for q in earlier if (q.answer, q.stance, q.quantity) == (p.answer, p.stance, p.quantity)):
+            yield _link(p, q, found, certain=certain)
+
+
+def _link(p: Proposition, q: Proposition, found: Overlap, *, certain: bool) -> Link:
+    """Make the link of two propositions that share words: what one credits and the other does not is a lost credit."""
+    evidence = (_evidence(p, found.left), _evidence(q, found.right))
+    if credited(p) != credited(q):
+        own, other = (q, p) if credited(p) else (p, q)
+        who = other.voices[-1].name
+        why = f"{outlet(own)} prints in its own voice the words that {outlet(other)} has from {who}."
+        kind = "lost-credit"
+    else:
+        own, other = p, q
+        kind = "same-quotation" if found.quotation else "shared-passage"
+        why = f"{round(100 * found.share)} % of the passage stands in the same words in {outlet(q)}."
+    return Link(
+        kind=kind, later=own.id, earlier=other.id, strength=round(found.share, 4), certain=certain, why=why, evidence=evidence
+    )  # fmt: skip
+
+
+def _evidence(proposition: Proposition, span: Span) -> Evidence:
+    """Give the passage that a link rests on."""
+    return Evidence(document=proposition.document, spans=(span,), text=proposition.text)
+
+
+def credited(proposition: Proposition) -> bool:
+    """Say whether somebody else than the outlet is credited."""
+    return len(proposition.voices) > 1
+
+
+def outlet(proposition: Proposition) -> str:
+    """Give the outlet of a proposition by name."""
+    return proposition.voices[0].name if proposition.voices else (proposition.outlet or "a document")
+
+
+def figures(claim: Claim) -> Iterator[Link]:
+    """Give the links of documents that give a rare figure in their own voice with the first that credits somebody for it."""
+    for position in claim.positions:
+        value = position.value
+        if value is None or value.low < RARE or value.low % 5 == 0:
+            continue
+        first = min((p for p in position.propositions if credited(p)), key=when, default=None)
+        for p in position.propositions:
+            if first is not None and not credited(p) and p.document != first.document and when(first)[0] <= when(p)[0]:
+                why = f"The figure {value.low} is too rare for chance; {outlet(first)} has it from {first.voices[-1].name}."
+                evidence = (_evidence(p, _extent(p)), _evidence(first, _extent(first)))
+                yield Link(kind="same-figure", later=p.id, earlier=first.id, strength=0.4, certain=False, why=why, evidence=evidence)
+
+
+def _extent(proposition: Proposition) -> Span:
+    """Give from where to where a proposition reaches."""
+    return (proposition.spans[0][0], proposition.spans[-1][1]) if proposition.spans else (0, 0)
+
+
+def unique(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Keep one link of a kind between two ends, the strongest, in one order."""
+    best: dict[tuple[str, str, str], Link] = {}
+    for link in links:
+        key = (link.kind, link.later, link.earlier)
+        if key not in best or (link.certain, link.strength) > (best[key].certain, best[key].strength):
+            best[key] = link
+    return tuple(best[key] for key in sorted(best))
