@@ -147,30 +147,26 @@ def _when(entry: Entry) -> tuple[str, str, str]:
 
 
 def _within(entry: Entry) -> Iterator[Contradiction]:
-    """Find positions of one claim that cannot both be so."""
-    positions = [p.position for p in entry.positions]
-    for a, b in combinations(positions, 2):
-        kind = _clash(a, b)
-        if kind:
-            why = f"“{a.label}” and “{b.label}” are answers to one question about one event"
-            yield Contradiction(kind=kind, claims=(entry.claim.id,), sides=(a.label, b.label), why=why)
+    """Take over which positions of one claim cannot both be so; a figure that rises in time contradicts nothing."""
+    positions = {p.position.id: p.position for p in entry.positions}
+    for relation in entry.claim.relations:
+        one, other = positions.get(relation.position), positions.get(relation.other)
+        if relation.kind == "contradicts" and one and other and not _grew(one, other):
+            yield Contradiction(kind=_kind(one, other), claims=(entry.claim.id,), sides=(one.label, other.label), why=relation.why)
 
 
-def _clash(a: Position, b: Position) -> str | None:
+def _kind(one: Position, other: Position) -> str:
     """Say how two positions clash: one denies the other, their figures exclude each other, or their answers differ."""
-    if {a.stance, b.stance} == {"affirmed", "denied"}:
+    if "denied" in (one.stance, other.stance):
         return "denied"
-    if a.stance != b.stance or "denied" in (a.stance, b.stance):
-        return None
-    if a.value is None or b.value is None:
-        return "answers" if a.value is b.value else None
-    smaller, larger = sorted((a, b), key=lambda p: (p.value.low if p.value else 0, p.id))
-    apart = smaller.value and larger.value and smaller.value.high is not None and smaller.value.high < larger.value.low
-    return "figures" if apart and not _grew(smaller, larger) else None
+    return "figures" if one.value and other.value else "answers"
 
 
-def _grew(smaller: Position, larger: Position) -> bool:
-    """Say whether the larger figure was only given later: a toll that rises contradicts nothing."""
+def _grew(one: Position, other: Position) -> bool:
+    """Say whether the larger of two figures was only given after the smaller was given last."""
+    if not one.value or not other.value:
+        return False
+    smaller, larger = (one, other) if one.value.number < other.value.number else (other, one)
     last = max((p.published or "" for p in smaller.propositions), default="")
     first = min((p.published or "9" for p in larger.propositions), default="9")
     return last[:10] < first[:10]
