@@ -1,5 +1,89 @@
 """Propositions: what one statement asserts, cut so fine that it is one fact, with where and when and about whom."""
 
-from firsthand.core.proposition.values import Event, Proposition, Quantity, Voice
+from __future__ import annotations
 
-__all__ = ["Event", "Proposition", "Quantity", "Voice"]
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.core.document import Spans
+from firsthand.core.proposition.actor import Agents
+from firsthand.core.proposition.clause import Clause, clauses
+from firsthand.core.proposition.draft import Draft, drafts
+from firsthand.core.proposition.event import Events
+from firsthand.core.proposition.sheet import OWN, Sheet, sheet_of
+from firsthand.core.proposition.table import PropositionTables
+from firsthand.core.proposition.terms import terms
+from firsthand.core.proposition.values import Event, Proposition, Quantity, Voice
+from firsthand.core.proposition.voice import Chains
+from firsthand.core.proposition.zone import zones
+from firsthand.core.statement import Reading
+from firsthand.core.text import read_out
+
+__all__ = ["Event", "Proposition", "PropositionTables", "Quantity", "Voice", "propositions"]
+
+CARRYING = ("headline", "body")
+"""Only these zones carry statements (ORIGINS 1.9.31)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bench:
+    """All that placing the drafts of one document needs."""
+
+    sheet: Sheet
+    agents: Agents
+    events: Events
+    chains: Chains
+
+
+def propositions(reading: Reading, tables: PropositionTables) -> tuple[Proposition, ...]:
+    """Give every atomic assertion of a document, of its statements and in its own voice, in text order."""
+    sheet = sheet_of(reading, tables)
+    bench = _Bench(sheet=sheet, agents=Agents(sheet), events=Events(sheet), chains=Chains(reading, tables))
+    zone = zones(sheet)
+    found: dict[str, Proposition] = {}
+    for clause in clauses(sheet):
+        where = zone[clause.sentence]
+        if where in CARRYING:
+            for made in _made(bench, clause, where):
+                found.setdefault(made.id, made)
+    return tuple(sorted(found.values(), key=lambda p: (p.spans, p.aspect, p.id)))
+
+
+def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
+    """Place every draft of a clause: whose it is, and about what event."""
+    sheet = bench.sheet
+    document = sheet.reading.document
+    event = bench.events.of(clause, sheet.over(clause.words))
+    statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
+    for draft in drafts(sheet, clause, bench.agents):
+        spans = sheet.page.pack(draft.words)
+        if not spans:
+            continue
+        yield Proposition(
+            id=_id(document.id, spans, draft),
+            document=document.id,
+            spans=spans,
+            text=read_out(document.text, spans),
+            aspect=draft.aspect,
+            event=event,
+            voices=bench.chains.of(clause.carrier),
+            statement=statement.id if statement else None,
+            group=draft.group,
+            answer=draft.answer,
+            quantity=draft.quantity,
+            stance=draft.stance,
+            nature=draft.nature,
+            certainty=statement.certainty if statement else "certain",
+            zone=zone,
+            terms=terms((sheet.page.lower[k] for k in draft.words), sheet.tables),
+            published=document.published,
+            outlet=document.publisher,
+        )
+
+
+def _id(document: str, spans: Spans, draft: Draft) -> str:
+    """Hash what makes an assertion: its document, its words, and the question with its answer."""
+    amount = (draft.quantity.low, draft.quantity.unit) if draft.quantity else ()
+    parts = (document, repr(spans), draft.aspect, draft.group or "", draft.answer or "", repr(amount))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

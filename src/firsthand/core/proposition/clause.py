@@ -1,0 +1,146 @@
+"""Cutting what somebody says into clauses: stretches of words that say one thing each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.proposition.sheet import OWN, Sheet
+
+_REACH = 9
+_NEAR = 5
+_LEAST = 4
+_SHORT = 3
+_BREAKS = frozenset(",;:—–()[]-…")
+_LEADING = frozenset(
+    "and or but that then which who while when where after before as because so although though nor yet since if , ; : - – —".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of words with one carrier; ``words`` are their numbers in the document, ``sentence`` where they stand."""
+
+    words: tuple[int, ...]
+    carrier: int
+    sentence: int
+
+
+def clauses(sheet: Sheet) -> list[Clause]:
+    """Cut all that a document says, by statement and in its own voice, in text order."""
+    found: list[Clause] = []
+    for number, (first, end) in enumerate(sheet.page.bounds):
+        for carrier, run in _runs(sheet, first, end):
+            found.extend(Clause(words=tuple(piece), carrier=carrier, sentence=number) for piece in _cut(sheet, run))
+    return found
+
+
+def _runs(sheet: Sheet, first: int, end: int) -> Iterator[tuple[int, list[int]]]:
+    """Give the words of a sentence by who carries them; what the document itself says is cut where a statement interrupts it."""
+    by_carrier: dict[tuple[int, int], list[int]] = {}
+    part = 0
+    for k in range(first, end):
+        carrier = sheet.carrier[k]
+        if k in sheet.silent or carrier != OWN:
+            part += 1
+        if k in sheet.silent:
+            continue
+        by_carrier.setdefault((carrier, part if carrier == OWN else 0), []).append(k)
+    for (carrier, _), run in by_carrier.items():
+        whole = len(run) == end - first
+        words = [k for k in run if not sheet.page.mark(k)]
+        if carrier != OWN or whole or (len(words) >= _LEAST and any(verbal(sheet, k) for k in words)):
+            yield carrier, run
+
+
+def verbal(sheet: Sheet, k: int) -> bool:
+    """Say whether a word can be the verb that a clause hangs on."""
+    word = sheet.page.lower[k]
+    if sheet.tables.has("verbs.finite", word) or sheet.tables.has("verbs.plain", word):
+        return True
+    return word.endswith("ed") and len(word) > _LEAST and "-" not in word
+
+
+def _cut(sheet: Sheet, run: list[int]) -> list[list[int]]:
+    """Cut the words of one carrier in one sentence; pieces without a verb join their neighbour."""
+    pieces: list[list[int]] = [[]]
+    for n, k in enumerate(run):
+        if pieces[-1] and _begins(sheet, run, n):
+            pieces.append([])
+        pieces[-1].append(k)
+    joined: list[list[int]] = []
+    for piece in pieces:
+        heavy = any(verbal(sheet, k) or sheet.tables.has("verbs.participles", sheet.page.lower[k]) for k in piece)
+        if joined and (not heavy or not _heavy(sheet, joined[-1])):
+            joined[-1].extend(piece)
+        else:
+            joined.append(piece)
+    return [kept for piece in joined if (kept := _trim(sheet, piece))]
+
+
+def _heavy(sheet: Sheet, piece: Sequence[int]) -> bool:
+    """Say whether a piece can stand by itself."""
+    return any(verbal(sheet, k) or sheet.tables.has("verbs.participles", sheet.page.lower[k]) for k in piece)
+
+
+def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a clause begins at a word of a run."""
+    page, tables = sheet.page, sheet.tables
+    word, before = page.lower[run[n]], page.lower[run[n - 1]]
+    after = [page.lower[k] for k in run[n + 1 : n + 1 + _REACH]]
+    if before in _BREAKS and not _figure(sheet, run, n - 1):
+        return True
+    if word == "as":
+        return (
+            bool(after) and not tables.has("verbs.as_words", after[0]) and before not in ("such", "far") and _verb_near(sheet, run, n + 1)
+        )
+    if word == "that" or tables.has("verbs.subordinators", word):
+        return _verb_near(sheet, run, n + 1)
+    if tables.has("verbs.joints", word):
+        return _joins(sheet, run, n)
+    if tables.has("verbs.participles", word):
+        return not tables.has("verbs.nominal", before)
+    return word == "with" and bool(after) and _counts(sheet, after[0])
+
+
+def _figure(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a mark stands inside a figure ("1,400")."""
+    page = sheet.page
+    inside = 0 < n < len(run) - 1 and page.lower[run[n - 1]].isdigit() and page.lower[run[n + 1]].isdigit()
+    return inside and page.spans[run[n]][1] == page.spans[run[n + 1]][0]
+
+
+def _verb_near(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a verb follows soon."""
+    return any(verbal(sheet, k) for k in run[n : n + _REACH])
+
+
+def _joins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a joint joins clauses: a verb follows at once, or a count or a subject with its verb."""
+    ahead = run[n + 1 : n + 1 + _NEAR]
+    if not ahead:
+        return False
+    page = sheet.page
+    if verbal(sheet, ahead[0]) or (len(ahead) > 1 and page.lower[ahead[0]].endswith("ly") and verbal(sheet, ahead[1])):
+        return True
+    if any(m.list == "unit" and m.first in ahead for m in sheet.between(ahead[0], ahead[-1] + 1)) and any(
+        _counts(sheet, page.lower[k]) for k in ahead
+    ):
+        return True
+    return any(sheet.tables.has("verbs.finite", page.lower[k]) for k in ahead[1:])
+
+
+def _counts(sheet: Sheet, word: str) -> bool:
+    """Say whether a word is or begins a number."""
+    numbers = sheet.tables.numbers
+    return word.isdigit() or word in numbers.words or (word,) in numbers.vague
+
+
+def _trim(sheet: Sheet, piece: list[int]) -> list[int]:
+    """Take joints and marks from the ends of a clause; nothing is left of one that says nothing."""
+    page = sheet.page
+    while piece and (page.lower[piece[0]] in _LEADING or page.mark(piece[0])):
+        piece = piece[1:]
+    while piece and (page.mark(piece[-1]) or page.lower[piece[-1]] in _LEADING):
+        piece = piece[:-1]
+    return piece if sum(not page.mark(k) for k in piece) >= _SHORT else []

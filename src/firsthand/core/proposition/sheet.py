@@ -1,0 +1,98 @@
+"""One document laid out for cutting: its words, who carries each of them, and the phrases of the vocabulary that stand there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.document import Spans
+from firsthand.core.passage import Passage, passage_of
+from firsthand.core.proposition.table import PropositionTables
+from firsthand.core.statement import Reading, Statement
+from firsthand.core.vocabulary import plain
+
+OWN = -1
+"""The carrier of a word that stands in no statement's content: the document itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A phrase of the vocabulary by its words: ``list`` is the list that it stands in, ``value`` the row."""
+
+    list: str
+    value: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The words of a document; ``carrier`` is the number of the innermost statement that says each, ``silent`` who and how they say it."""
+
+    reading: Reading
+    page: Passage
+    tables: PropositionTables
+    carrier: list[int]
+    silent: set[int]
+    marks: list[Mark]
+    starts: list[int]
+
+    def between(self, first: int, end: int) -> list[Mark]:
+        """Give the marks that begin in a range of words."""
+        return self.marks[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+    def over(self, words: Sequence[int]) -> list[Mark]:
+        """Give the marks that touch some words, which are sorted."""
+        chosen = set(words)
+        return [m for m in self.between(words[0] - 6, words[-1] + 1) if any(k in chosen for k in range(m.first, m.end))]
+
+    def cue(self, carrier: int) -> list[Mark]:
+        """Give the marks that touch the reporting words of a statement."""
+        if carrier == OWN:
+            return []
+        words = self.page.over(self.reading.statements[carrier].cue.spans)
+        return self.over(words) if words else []
+
+
+def sheet_of(reading: Reading, tables: PropositionTables) -> Sheet:
+    """Lay out a document."""
+    page = passage_of(reading.document.text)
+    carrier = [OWN] * len(page)
+    silent: set[int] = set()
+    for number in _outermost_first(reading.statements):
+        statement = reading.statements[number]
+        for k in page.over(_sorted(statement.content.spans)):
+            carrier[k] = number
+        silent.update(page.over(_sorted((*statement.source.spans, *statement.cue.spans))))
+    marks = sorted(_marks(page, tables), key=lambda m: (m.first, -m.end, m.list, m.value))
+    return Sheet(reading=reading, page=page, tables=tables, carrier=carrier, silent=silent, marks=marks, starts=[m.first for m in marks])
+
+
+def _sorted(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Put spans in text order."""
+    return tuple(sorted(spans))
+
+
+def _outermost_first(statements: Sequence[Statement]) -> list[int]:
+    """Give the numbers of the statements, those that others are nested in first, then longer before shorter."""
+    place = {s.id: n for n, s in enumerate(statements)}
+
+    def depth(number: int) -> int:
+        count, parent = 0, statements[number].parent
+        while parent is not None and parent in place and count < len(statements):
+            count, parent = count + 1, statements[place[parent]].parent
+        return count
+
+    def size(number: int) -> int:
+        return sum(b - a for a, b in statements[number].content.spans)
+
+    return sorted(range(len(statements)), key=lambda n: (depth(n), -size(n), n))
+
+
+def _marks(page: Passage, tables: PropositionTables) -> Iterable[Mark]:
+    """Find every phrase of the vocabulary."""
+    for hit in tables.lexicon.find(plain(page.text), page.spans):
+        name, _, value = hit.label.partition(":")
+        first = page.at(hit.span[0])
+        yield Mark(list=name, value=value, first=first, end=max(first + 1, bisect_left(page.starts, hit.span[1])))

@@ -1,0 +1,44 @@
+"""The content words of a passage in their base form, by which two passages are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.core.proposition.table import PropositionTables
+
+_SHORT = 3
+_LONG = 5
+_VOWELS = frozenset("aeiouy")
+
+
+def stem(word: str, tables: PropositionTables) -> str:
+    """Give the base form of a word in small letters: irregular ones by table, the others by their ending."""
+    word = word.replace("'s", "").replace("'", "")
+    if word in tables.stems:
+        return tables.stems[word]
+    if len(word) <= _SHORT:
+        return word
+    if word.endswith("ies") and len(word) > _LONG - 1:
+        return word[:-3] + "y"
+    if word.endswith("es") and word[:-2].endswith(("ss", "sh", "ch", "x", "z")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT and _VOWELS & set(word[: -len(ending)]):
+            return _bare(word[: -len(ending)])
+    return word.rstrip("e") if len(word) > _SHORT else word
+
+
+def _bare(root: str) -> str:
+    """Take away what an ending added: a doubled letter; a last e is dropped from every word."""
+    if root[-1] == root[-2] and root[-1] not in "lsz":
+        root = root[:-1]
+    return root.rstrip("e") if len(root) > _SHORT else root
+
+
+def terms(words: Iterable[str], tables: PropositionTables) -> tuple[str, ...]:
+    """Give the content words in base form, each once, in order."""
+    stop = tables.lists["stop.words"]
+    found = (stem(word, tables) for word in words if word[0].isalnum() and word not in stop)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,228 @@
+"""Counts of people and things, and what happened to them: "at least 58 killed, including 11 children" is two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.proposition.number import Number, numbers
+from firsthand.core.proposition.sheet import Mark, Sheet
+from firsthand.core.proposition.values import Quantity
+
+_NOUN = 6
+_PASSIVE = 12
+_ACTIVE = 7
+_TOLL = 9
+_NEAR = 8
+_ARTICLES = frozenset({"a", "an"})
+_MEMBERS = frozenset(
+    {
+        "of",
+        "them",
+        "whom",
+        "the",
+        "dead",
+        "wounded",
+        "injured",
+        "killed",
+        "victims",
+        "casualties",
+        ",",
+        "were",
+        "was",
+        "and",
+        "those",
+        "at",
+        "least",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a number counts: ``kind`` is ``group``, ``thing``, ``measure``, ``plural`` or ``none``; ``at`` the noun's place."""
+
+    kind: str
+    label: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One count in a clause: what happened, to whom, how many (None where somebody is named), and its places in the clause."""
+
+    unit: str
+    group: str | None
+    quantity: Quantity | None
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A clause as counting sees it: its words in small letters, and the words of harm by their places."""
+
+    sheet: Sheet
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+    units: tuple[tuple[int, int, str], ...]
+
+
+def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[Count]:
+    """Give every count in a clause, in order; then what happened without a number."""
+    index = {k: n for n, k in enumerate(places)}
+    units = tuple(sorted((index[m.first], index[max(k for k in range(m.first, m.end) if k in index)] + 1, m.value)
+        for m in marks if m.list == "unit" and m.first in index))  # fmt: skip
+    scene = Scene(sheet=sheet, words=tuple(sheet.page.lower[k] for k in places), places=tuple(places), units=_distinct(units))
+    found: list[Count] = []
+    for number in numbers(scene.words, sheet.tables.numbers):
+        if (count := _count(scene, number, found)) is not None:
+            found.append(count)
+    return found or _uncounted(scene)
+
+
+def _distinct(units: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    """Of units that begin at one word keep the longest."""
+    best: dict[int, tuple[int, int, str]] = {}
+    reach = -1
+    for first, end, unit in sorted(units, key=lambda u: (u[0], -u[1])):
+        if first >= reach:
+            best[first] = (first, end, unit)
+            reach = end
+    return tuple(best.values())
+
+
+def _count(scene: Scene, number: Number, before: Sequence[Count]) -> Count | None:
+    """Give what a number counts, or None where it counts nothing that was struck."""
+    head = _head(scene, number)
+    if head.kind == "measure":
+        return None
+    part = _part(scene, number, before)
+    unit = _unit(scene, number, head)
+    narrowed = part is not None and head.kind == "group" and head.label != "whole"
+    if part is not None and narrowed and (unit is None or unit[2] == part.unit or unit[0] < number.first):
+        unit = (number.first, head.at + 1, part.unit)
+    if unit is None:
+        return None
+    destroyed = unit[2] == "destroyed"
+    if (head.kind == "thing") != destroyed:
+        return None
+    group = None if head.label in (None, "whole") else head.label
+    first, end = min(number.first, unit[0]), max(number.end, unit[1], head.at + 1)
+    quantity = Quantity(
+        low=number.low, high=number.high, bound=number.bound, unit=unit[2], words=" ".join(scene.words[number.first : number.end])
+    )
+    return Count(unit=unit[2], group=group, quantity=quantity, first=first, end=end)
+
+
+def _head(scene: Scene, number: Number) -> Head:
+    """Find the noun that a number counts."""
+    tables, words = scene.sheet.tables, scene.words
+    trigger = {first for first, _, _ in scene.units}
+    plural: Head | None = None
+    party: str | None = None
+    for at in range(number.end, min(len(words), number.end + _NOUN)):
+        word = words[at]
+        if at in trigger and word not in tables.groups:
+            return plural or Head(kind="none", label=None, at=number.end - 1)
+        if tables.has("measures.words", word):
+            thing = tables.has("things.words", word)
+            return Head(kind="thing", label=_singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
+        if word in tables.groups:
+            label = tables.groups[word]
+            return Head(kind="group", label=f"{label} of {party}" if party and label == "fighters" else label, at=at)
+        if tables.has("things.words", word):
+            return Head(kind="thing", label=_singular(word, scene), at=at)
+        if tables.has("verbs.finite", word) or word in (",", "in", "on", "by", "and", "or", "at", "when", "as", "to"):
+            break
+        party = party or _party(scene, at)
+        if word.endswith("s") and at + 1 < len(words) and not tables.has("filler.words", word) and plural is None and not party:
+            plural = Head(kind="plural", label="whole", at=at)
+    return plural or Head(kind="none", label=None, at=number.end - 1)
+
+
+def _party(scene: Scene, at: int) -> str | None:
+    """Give the side whose adjective stands at a word, or None."""
+    start, end = scene.sheet.page.spans[scene.places[at]]
+    word = scene.sheet.page.text[start:end]
+    if not word[0].isupper():
+        return None
+    found = scene.sheet.tables.parties.get(word)
+    return found.name if found else None
+
+
+def _singular(word: str, scene: Scene) -> str:
+    """Give the usual singular of a thing."""
+    single = word[:-2] if word.endswith(("shes", "ches", "uses")) else word.removesuffix("s")
+    single = "lorry" if word == "lorries" else "bakery" if word == "bakeries" else single
+    return scene.sheet.tables.synonyms.get(single, single)
+
+
+def _part(scene: Scene, number: Number, before: Sequence[Count]) -> Count | None:
+    """Give the count that this one is a part of ("including 11 children"), or None."""
+    at = number.first - 1
+    words, tables = scene.words, scene.sheet.tables
+    while at >= 0 and words[at] in _MEMBERS and not tables.has("parts.words", words[at]):
+        at -= 1
+    joined = words[number.first - 1 : number.first] in (("and",), (",",))
+    if at >= 0 and tables.has("parts.words", words[at]):
+        earlier = [c for c in before if c.end <= number.first]
+        if earlier:
+            return earlier[-1]
+        unit = next((u for u in scene.units), None)
+        return Count(unit=unit[2], group=None, quantity=None, first=at, end=at) if unit else None
+    return before[-1] if joined and before and before[-1].group and before[-1].end >= number.first - 2 else None
+
+
+def _unit(scene: Scene, number: Number, head: Head) -> tuple[int, int, str] | None:
+    """Find the word that says what happened to those counted: the nearest that the grammar lets speak of them."""
+    options: list[tuple[int, tuple[int, int, str]]] = []
+    tables = scene.sheet.tables
+    for unit in scene.units:
+        first, end, _ = unit
+        word = scene.words[first]
+        if first >= number.end:
+            gap = first - (head.at + 1)
+            if gap <= 0:
+                options.append((0, unit))
+            elif gap <= _PASSIVE and _clear(scene, max(number.end, head.at + 1), first):
+                options.append((gap + (1 if tables.has("active.words", word) and not _passive(scene, first) else 0) * _NEAR, unit))
+        elif end <= number.first:
+            gap = number.first - end
+            toll = tables.has("active.toll", word)
+            if (tables.has("active.words", word) and gap <= _ACTIVE) or (toll and gap <= _TOLL):
+                options.append((gap + 1 + (0 if _clear(scene, end, number.first) else _NEAR), unit))
+    return min(options, default=(0, None))[1]
+
+
+def _clear(scene: Scene, first: int, end: int) -> bool:
+    """Say whether no other number stands between."""
+    return not any(w.isdecimal() or w in scene.sheet.tables.numbers.words for w in scene.words[first:end])
+
+
+def _passive(scene: Scene, at: int) -> bool:
+    """Say whether a participle stands after a form of "be"."""
+    return any(w in ("was", "were", "been", "being", "be", "are", "is") for w in scene.words[max(0, at - 3) : at])
+
+
+def _uncounted(scene: Scene) -> list[Count]:
+    """Give what happened to somebody of whom no number is said: "the head of the branch was killed"."""
+    found: dict[tuple[str, str | None], Count] = {}
+    for first, end, unit in scene.units:
+        if unit == "affected" or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
+            continue
+        near = [*range(first - 1, max(-1, first - _NEAR), -1), *range(end, min(len(scene.words), end + _NEAR))]
+        at = next((n for n in near if scene.words[n] in scene.sheet.tables.groups and n != first), None)
+        label = scene.sheet.tables.groups[scene.words[at]] if at is not None else None
+        single = (
+            at is not None
+            and at > 0
+            and bool({scene.words[at - 1], scene.words[max(0, at - 2)]} & _ARTICLES)
+            and not scene.words[at].endswith("s")
+        )
+        quantity = Quantity(low=1, high=1, bound="exactly", unit=unit, words="a") if single else None
+        group = None if label == "whole" else label
+        found.setdefault(
+            (unit, group), Count(unit=unit, group=group, quantity=quantity, first=min(first, at or first), end=max(end, (at or 0) + 1))
+        )
+    return list(found.values())
