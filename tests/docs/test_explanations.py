@@ -63,14 +63,14 @@ def test_strange_code_has_no_explanation() -> None:
 
 def test_lines_say_meaning_and_remedy() -> None:
     """Each line names the code and its field, says what it means and what to do."""
-    found = explanations.explain("in-custody")
+    found = explanations.explain("signal=in-custody")
     assert found is not None
     (line,) = found.lines()
     assert line.startswith("in-custody (signal): ")
     assert found.meanings[0].do in line
 
 
-@pytest.mark.parametrize("section", [*explanations.FIELDS, "signal", "error"])
+@pytest.mark.parametrize("section", [*explanations.FIELDS, "signal", "flag", "grade", "error"])
 def test_explanations_are_sentences(section: str) -> None:
     """A meaning is one sentence or two parts of one, and so is what to do."""
     for code, meaning in explanations.load_explanations()[section].items():
@@ -81,5 +81,5 @@ def test_explanations_are_sentences(section: str) -> None:
 def test_pages_are_made_from_the_table(tmp_path: Path) -> None:
     """The pages in the repository are those that the command writes: python -m firsthand.data.explanations docs/reference."""
     explanations.write_pages(tmp_path)
-    for page in ("signals.md", "fields.md"):
+    for page in ("signals.md", "flags.md", "fields.md"):
         assert (DOCS / "reference" / page).read_text(encoding="utf-8") == (tmp_path / page).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
-"""What every code means: signals, values of fields, notices and errors.
+"""What every code means: signals, flags and grades, values of fields, notices and errors.
 
-``python -m firsthand.data.explanations FOLDER`` writes the pages signals.md and fields.md that are made from them.
+``python -m firsthand.data.explanations FOLDER`` writes the pages signals.md, flags.md and fields.md that are made from them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from firsthand.data import tables
 from firsthand.data.errors import load_errors
 
-_FILE = "explanations.toml"
+_FILE, _FLAGS = "explanations.toml", "flags.toml"
 
 FIELDS: Mapping[str, tuple[str, str]] = {
     "kind": ("source.kind", "How the source is identified."),
@@ -71,10 +71,11 @@ def codes() -> tuple[str, ...]:
 def load_explanations() -> Mapping[str, Mapping[str, Meaning]]:
     """Load the meanings by section and code, and check that each says what it means and what to do."""
     found: dict[str, Mapping[str, Meaning]] = {}
-    for section, rows in tables.load(_FILE).items():
-        if section not in (*FIELDS, "signal", "error"):
-            raise tables.broken(_FILE, f"no field has the name '{section}'")
-        found[section] = {code: _meaning(section, code, row) for code, row in rows.items()}
+    for file, sections in ((_FILE, (*FIELDS, "signal", "error")), (_FLAGS, ("flag", "grade"))):
+        for section, rows in tables.load(file).items():
+            if section not in sections:
+                raise tables.broken(file, f"no field has the name '{section}'")
+            found[section] = {code: _meaning(section, code, row) for code, row in rows.items()}
     return found
 
 
@@ -113,6 +114,20 @@ def signals_page() -> str:
     return intro + _rows(load_explanations()["signal"], "signal")
 
 
+def flags_page() -> str:
+    """Write the page of all flags of a position and all rules of the grade."""
+    intro = (
+        "# Flags and grades\n\nWhat an editor must not overlook about how a claim came to be reported. A flag is no verdict.\n"
+        "`firsthand explain CODE` prints the same.\n\n"
+    )
+    grades = (
+        "\n## Grade\n\nThe information number by the first rule that fits, in this order. The letter of the source never comes from the\n"
+        "claim at hand: it is `F` until a track record in the ledger gives another.\n\n"
+    )
+    tables_ = load_explanations()
+    return intro + _rows(tables_["flag"], "flag") + grades + _rows(tables_["grade"], "rule")
+
+
 def fields_page() -> str:
     """Write the page of all fields with a closed vocabulary."""
     intro = (
@@ -126,8 +141,9 @@ def fields_page() -> str:
 
 
 def write_pages(folder: Path) -> None:
-    """Write both pages into a folder."""
+    """Write all pages into a folder."""
     (folder / "signals.md").write_text(signals_page(), encoding="utf-8")
+    (folder / "flags.md").write_text(flags_page(), encoding="utf-8")
     (folder / "fields.md").write_text(fields_page(), encoding="utf-8")
 
 

@@ -94,6 +94,8 @@ class _Building:
             self._onto(later, self.chain(earlier)[-1], link)
         elif link.kind == "credit":
             self._credit(later, earlier, link)
+        elif link.kind == "decided":
+            self._edge(str(later.document), str(earlier.document), link)
         elif link.kind in _COPY:
             self._copy(later, earlier, link)
 

@@ -1,0 +1,52 @@
+"""What named persons decided, laid over a claim: derivations cut or added, and the decisions that an entry shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.core.claim import Claim
+from firsthand.core.decision import Decision
+from firsthand.core.link import Evidence, Link
+
+_NO = frozenset({"no", "not", "false", "cut"})
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give the decisions that were not undone, in the order of their times; an undoing may be undone itself."""
+    ordered = sorted(decisions, key=lambda one: (one.decided, one.id))
+    gone: set[str] = set()
+    for one in reversed(ordered):
+        if one.kind == "undo" and one.id not in gone:
+            gone.update(one.subjects)
+    return tuple(one for one in ordered if one.id not in gone and one.kind != "undo")
+
+
+def concerning(claim: Claim, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give the standing decisions about a claim, its propositions, statements, documents or sources."""
+    known = {claim.id, *claim.aliases, *(position.id for position in claim.positions)}
+    for p in claim.propositions:
+        known |= {p.id, str(p.document), f"{p.document}:{p.statement}", *(voice.name for voice in p.voices)}
+    return tuple(one for one in standing(decisions) if known & set(one.subjects))
+
+
+def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decision]) -> tuple[Link, ...]:
+    """Give the links of a claim as decided: what a person says is derived is certain, what is said not to be is cut."""
+    found = list(links)
+    for one in decisions:
+        if one.kind != "derived" or len(one.subjects) != len(("later", "earlier")):
+            continue
+        later, earlier = (_propositions(claim, subject) for subject in one.subjects)
+        pairs = {(a, b) for a in later for b in earlier}
+        found = [link for link in found if (link.later, link.earlier) not in pairs]
+        if (one.value or "").lower() not in _NO:
+            evidence = tuple(
+                Evidence(document=p.document, spans=p.spans, text=p.text) for p in claim.propositions if p.id in {*later, *earlier}
+            )
+            why = f"{one.by} decided on {one.decided[:10]} that the one has it from the other. {one.note}".strip()
+            found += [Link(kind="decided", later=a, earlier=b, strength=1.0, certain=True, why=why, evidence=evidence) for a, b in pairs]
+    return tuple(sorted(found, key=lambda link: (link.kind, link.later, link.earlier)))
+
+
+def _propositions(claim: Claim, subject: str) -> list[str]:
+    """Give the propositions of a claim that a subject of a decision means: one, those of a statement, or those of a document."""
+    return sorted(p.id for p in claim.propositions if subject in (p.id, str(p.document), f"{p.document}:{p.statement}"))

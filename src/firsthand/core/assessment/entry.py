@@ -1,0 +1,88 @@
+"""From a claim to its entry: derivations, graphs, origins, flags and grade, with all that is carried up from its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.core.assessment import carried
+from firsthand.core.assessment.decided import concerning, derivations
+from firsthand.core.assessment.flag import flags
+from firsthand.core.assessment.grade import UNKNOWN_SOURCE, grade
+from firsthand.core.claim import Claim, Position
+from firsthand.core.decision import Decision
+from firsthand.core.document import DocumentId
+from firsthand.core.entry import Entry, PositionEntry
+from firsthand.core.identity import IdentityTable, plain
+from firsthand.core.link import Link
+from firsthand.core.origin import Origins, assess
+from firsthand.core.statement import Reading
+from firsthand.core.trace import derive, graph
+
+Letters = Mapping[str, str]
+
+
+def entry(
+    claim: Claim,
+    readings: Mapping[DocumentId, Reading],
+    decisions: Iterable[Decision],
+    table: IdentityTable,
+    letters: Letters | None = None,
+) -> Entry:
+    """Assess a claim; ``readings`` are those of its documents, ``letters`` the letters of sources by name, from their track records."""
+    decided = concerning(claim, decisions)
+    links = derivations(claim, derive(claim, {id_: reading.document.text for id_, reading in readings.items()}), decided)
+    positions = tuple(_position(position, claim, links, readings, table) for position in claim.positions)
+    overall = _overall(claim, positions, links, table)
+    first, last = carried.seen(claim)
+    return Entry(
+        claim=claim,
+        positions=positions,
+        origins=overall[0],
+        grade=grade(positions, overall, table, _letter(overall[0], letters or {})),
+        norms=carried.norms(claim, readings),
+        signals=carried.signals(claim, readings),
+        verification=carried.verification(claim, readings),
+        decisions=decided,
+        first_seen=first,
+        last_seen=last,
+    )
+
+
+def _position(
+    position: Position, claim: Claim, links: Sequence[Link], readings: Mapping[DocumentId, Reading], table: IdentityTable
+) -> PositionEntry:
+    """Assess one position."""
+    drawn = graph(position, claim, links, table)
+    origins = assess(drawn)
+    here = {p.id for p in position.propositions}
+    return PositionEntry(
+        position=position,
+        graph=drawn,
+        origins=origins,
+        party_origins=assess(drawn, "party"),
+        flags=flags(position, claim, origins, carried.verification(position, readings)),
+        derivations=tuple(link for link in links if link.later in here and link.earlier in here),
+        documents=origins.documents,
+        outlets=origins.outlets,
+        amplification=origins.amplification,
+    )
+
+
+def _overall(
+    claim: Claim, positions: Sequence[PositionEntry], links: Sequence[Link], table: IdentityTable
+) -> tuple[Origins, Origins]:  # fmt: skip
+    """Count the origins over all positions that affirm something, by organisation and by party; over denials where there are no others."""
+    kept = [one for one in positions if one.position.stance != "denied"] or list(positions)
+    if len(kept) == 1:
+        return kept[0].origins, kept[0].party_origins
+    propositions = tuple(p for one in kept for p in one.position.propositions)
+    whole = Position(id=claim.id, label=claim.label, stance="affirmed", value=None, propositions=propositions)
+    drawn = graph(whole, claim, links, table)
+    return assess(drawn), assess(drawn, "party")
+
+
+def _letter(origins: Origins, letters: Letters) -> str:
+    """Give the letter of the one source that a claim comes from; of several, or of one without a record, there is none."""
+    names = {plain(name) for name in origins.names}
+    known = {plain(name): letter for name, letter in letters.items()}
+    return known.get(next(iter(names)), UNKNOWN_SOURCE) if len(names) == 1 else UNKNOWN_SOURCE
