@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from firsthand.core.identity.body import body_of
 from firsthand.core.identity.naming import descriptor, name_of
 from firsthand.core.identity.phrase import core, counted, describing
 from firsthand.core.identity.table import IdentityTable, plain
-from firsthand.core.proposition.values import Voice
+from firsthand.core.proposition.values import Proposition, Voice
 from firsthand.core.statement import Reading, Source, Statement
 
 _UNNAMED = ("unnamed", "collective", "office")
@@ -30,6 +31,17 @@ def voices(reading: Reading, statement: str | None, table: IdentityTable) -> tup
         elif voice.basis != "none" and chain[twin].basis == "none":
             chain[twin] = replace(chain[twin], access=voice.access, basis=voice.basis, statement=voice.statement, spans=voice.spans)
     return tuple(chain)
+
+
+def identified(propositions: Iterable[Proposition], reading: Reading, table: IdentityTable) -> tuple[Proposition, ...]:
+    """Give the propositions of a document their chains of voices, by names that are the same in every document."""
+    chains: dict[str | None, tuple[Voice, ...]] = {}
+    found = []
+    for proposition in propositions:
+        if proposition.statement not in chains:
+            chains[proposition.statement] = voices(reading, proposition.statement, table)
+        found.append(replace(proposition, voices=chains[proposition.statement]))
+    return tuple(found)
 
 
 def _ancestry(reading: Reading, statement: str | None) -> list[Statement]:
