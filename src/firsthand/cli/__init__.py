@@ -1,0 +1,14 @@
+"""The command ``firsthand``: it parses, calls and prints, and decides nothing; one file a kind of command."""
+
+from __future__ import annotations
+
+from firsthand.cli import reading
+from firsthand.cli.app import app
+
+__all__ = ["app", "main", "reading"]
+
+
+def main() -> int:
+    """Run the command line; usage errors end with 2, as everywhere."""
+    app()
+    return 0

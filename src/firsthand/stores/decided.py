@@ -1,0 +1,76 @@
+"""What decisions do to blocks: what a person compared is looked at together, and what a decision is about is looked at again.
+
+A decision is a key of the propositions that it is about, so that blocks follow from decisions as they do from words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, select, update
+
+from firsthand.core.decision import Decision
+from firsthand.core.ledger import Keyed, documents_of, touches
+from firsthand.core.proposition import Proposition
+from firsthand.stores import blocks, codec, decisions, tables
+
+_JOINS = frozenset({"same", "different"})
+
+
+def bound(connection: Connection, document: str, items: Sequence[Keyed]) -> list[Keyed]:
+    """Give propositions of a document with the keys of the decisions about them, as after a re-reading."""
+    about = [d for d in decisions.read(connection) if d.kind in _JOINS and document in _documents(connection, d)]
+    if not about:
+        return list(items)
+    return [replace(item, keys=(*item.keys, *(_key(d) for d in about if touches(d, item.proposition)))) for item in items]
+
+
+def mark(connection: Connection, decision: Decision) -> None:
+    """Let the blocks that a decision is about be looked at again, as one where it compares propositions."""
+    if decision.kind == "undo":
+        for subject in decision.subjects:
+            undone = connection.scalar(select(tables.decision.c.body).where(tables.decision.c.id == subject))
+            if undone is not None:
+                mark(connection, replace(codec.loads(Decision, undone), kind="undone"))
+        return
+    row = tables.proposition.c
+    found = connection.execute(select(row.number, row.block, row.filed, row.body).where(row.document.in_(_documents(connection, decision))))
+    touched = [item for item in found if touches(decision, codec.loads(Proposition, item.body))]
+    for item in touched:
+        if decision.kind in _JOINS:
+            keys = sorted({*json.loads(item.filed), blocks.number_of(_key(decision))})
+            connection.execute(update(tables.proposition).where(row.number == item.number).values(filed=json.dumps(keys), block=None))
+        if item.block is not None:
+            _changed(connection, item.block, fewer=int(decision.kind in _JOINS))
+
+
+def binding(connection: Connection, block: int, as_of: str | None) -> list[Decision]:
+    """Give the decisions on what is the same that bind propositions of a block, with those that undo them."""
+    known = decisions.read(connection, as_of)
+    joins = {blocks.number_of(_key(d)): d.id for d in known if d.kind in _JOINS}
+    if not joins:
+        return []
+    row = tables.block_key.c
+    here = {joins[key] for key in connection.scalars(select(row.key).where(row.block == block)) if key in joins}
+    return [d for d in known if d.id in here or d.kind == "undo"]
+
+
+def _documents(connection: Connection, decision: Decision) -> frozenset[str]:
+    """Give the documents that a decision is about, those of the propositions that it names too."""
+    row = tables.proposition.c
+    named = connection.scalars(select(row.document).where(row.id.in_(decision.subjects)))
+    return documents_of(decision) | frozenset(named)
+
+
+def _key(decision: Decision) -> str:
+    """Give the key of a decision."""
+    return f"decision:{decision.id}"
+
+
+def _changed(connection: Connection, block: int, fewer: int) -> None:
+    """Let a block wait to be grouped again."""
+    row = tables.block.c
+    change = {"changed": row.changed + 1, "size": row.size - fewer, "waits": True}
+    connection.execute(update(tables.block).where(row.number == block).values(**change))
