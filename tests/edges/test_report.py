@@ -34,6 +34,15 @@ def test_names_are_shown_only_for_a_reason_and_it_says_so() -> None:
     assert "because: the family asked for it" in text
 
 
+def test_a_name_is_released_or_withheld_where_a_person_decided_so() -> None:
+    """A released name is shown and nothing else with it; a withheld one goes, although reading did not protect it."""
+    given = readings(4)
+    text = report_page([entry(given)], given, ReportOptions(released=frozenset({CAPTIVE}), withheld=frozenset({"Osterian Defence"})))
+    assert CAPTIVE in text
+    assert "Halm base" not in text
+    assert "Osterian Defence" not in text
+
+
 def test_hostile_words_stay_words() -> None:
     """A title with an element in it is shown, and opens none."""
     given = readings(4)

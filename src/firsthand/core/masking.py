@@ -38,9 +38,11 @@ def protect(reading: Reading, table: NameTable) -> Masked:
 class Veil:
     """One mask over several documents and whatever is said of them: a name that one of them protects is withheld in all."""
 
-    def __init__(self, readings: Iterable[Reading], table: NameTable, released: Container[str] = ()) -> None:
-        """Collect the protected persons of ``readings``, in their order, but for the names that were ``released``."""
-        self._labels = _labels(p for reading in readings for p in sorted(reading.persons, key=_first) if p.name not in released)
+    def __init__(self, readings: Iterable[Reading], table: NameTable, released: Container[str] = (), withheld: Iterable[str] = ()) -> None:
+        """Collect the protected persons of ``readings``, in their order, without the names ``released`` and with those ``withheld``."""
+        read = (p for reading in readings for p in sorted(reading.persons, key=_first) if p.name not in released)
+        asked = (Person(name=name, mentions=(), protected="name") for name in sorted(withheld))
+        self._labels = _labels((*read, *asked))
         self._finder = NameFinder(self._labels, table)
 
     @property

@@ -35,12 +35,16 @@ _CONTEXT = 180
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """What a caller may choose: a title, the day that the ledger was replayed to, and why protected names are shown, if they are."""
+    """What a caller may choose: a title, the day that the ledger was replayed to, and why protected names are shown, if they are.
+
+    ``released`` and ``withheld`` are the names that persons decided to show, and to withhold beyond those that reading protects.
+    """
 
     title: str | None = None
     as_of: str | None = None
     shown_because: str | None = None
     released: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +151,7 @@ def _render(template: str, entries: Sequence[Entry], readings: Iterable[Reading]
     """Prepare everything that the template prints, each string past the decision what to withhold."""
     wanted = {p.document for entry in entries for p in entry.claim.propositions}
     used = {reading.document.id: reading for reading in readings if reading.document.id in wanted}
-    withheld = Open() if options.shown_because else Withholding(entries, tuple(used.values()), options.released)
+    withheld = Open() if options.shown_because else Withholding(entries, tuple(used.values()), options.released, options.withheld)
     sources = _Sources(used, withheld.string)
     sections = tuple(_section(entry, f"c{place}", sources) for place, entry in enumerate(entries, start=1))
     css = _css()

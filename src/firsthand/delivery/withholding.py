@@ -17,9 +17,11 @@ _SHORTEST = 4
 class Withholding:
     """One decision over a whole dossier: every string that it prints goes through ``string``."""
 
-    def __init__(self, entries: Iterable[Entry], readings: Sequence[Reading], released: Container[str] = ()) -> None:
-        """Collect names and descriptions from ``entries`` and the ``readings`` that they rest on."""
-        self._veil = Veil(readings, load_names(), released)
+    def __init__(
+        self, entries: Iterable[Entry], readings: Sequence[Reading], released: Container[str] = (), withheld: Iterable[str] = ()
+    ) -> None:
+        """Collect names and descriptions from ``entries`` and the ``readings`` that they rest on, and what persons decided."""
+        self._veil = Veil(readings, load_names(), released, withheld)
         self._phrases = _phrases(entries, readings)
         self._pattern = _pattern(self._phrases)
 
