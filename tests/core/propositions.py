@@ -17,7 +17,9 @@ def quantity(low: int, bound: str = "exactly", high: int | None = None, unit: st
     return Quantity(low=low, high=top, bound=bound, unit=unit)
 
 
-def event(kind: str | None = "bombing", places: tuple[str, ...] = ("Korr",), day: str | None = "2031-05-04", last: str | None = None) -> Event:
+def event(
+    kind: str | None = "bombing", places: tuple[str, ...] = ("Korr",), day: str | None = "2031-05-04", last: str | None = None
+) -> Event:
     """Make an event of one day, or of the days up to ``last``."""
     return Event(kind=kind, places=places, first_day=day, last_day=last or day)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from firsthand.core.claim.compare import compare, order
 from firsthand.core.claim.event import dated, days, spots
-from firsthand.core.claim.keys import FREE, keys, question
+from firsthand.core.claim.keys import keys, question
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.link import Link
 from firsthand.core.proposition import Proposition
@@ -82,8 +82,8 @@ def clusters(block: Sequence[Proposition], table: ClaimTable) -> list[Cluster]:
         cluster.members += group
         cluster.links += [link for other in group[1:] if (link := compare(first, other, table))]
         for key in filed:
-            if number not in index[key]:
-                index[key].append(number)
+            if len(held := index[key]) < CANDIDATES and number not in held:
+                held.append(number)
     return made
 
 
@@ -91,7 +91,7 @@ def _best(
     first: Proposition, filed: Sequence[str], made: Sequence[Cluster], index: dict[str, list[int]], table: ClaimTable
 ) -> tuple[int, Link | None]:
     """Give the cluster that fits a proposition best, and the link into it; no link where none fits."""
-    shared = Counter(number for key in filed for number in index.get(key, ())[:CANDIDATES])
+    shared = Counter(number for key in filed for number in index.get(key, ()))
     best: tuple[float, int, Link] | None = None
     for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
         links = [compare(first, exemplar, table) for exemplar in made[number].exemplars]
@@ -107,13 +107,13 @@ def _look(proposition: Proposition, table: ClaimTable) -> tuple[object, ...]:
     """Give what makes two propositions alike for grouping, so that each look is compared once and not each proposition."""
     event = proposition.event
     places = spots(event, table)
-    words = tuple(sorted(set(proposition.terms))) if proposition.aspect == FREE or not places else ()
+    words = tuple(sorted(set(proposition.terms))) if proposition.aspect not in table.closed or not places else ()
     opinion = proposition.nature == "opinion"
-    return question(proposition), opinion, table.family(event.kind), places, days(proposition), dated(event), words
+    return question(proposition), opinion, table.kind(event.kind), places, days(proposition), dated(event), words
 
 
 def _vagueness(proposition: Proposition, table: ClaimTable) -> tuple[int, int, int]:
     """Order propositions by how little they say of their event."""
     event, span = proposition.event, days(proposition)
     width = span[1] - span[0] if span else 1000
-    return (0 if dated(event) else 1 + width, -len(spots(event, table)), 0 if table.family(event.kind) else 1)
+    return (0 if dated(event) else 1 + width, -len(spots(event, table)), 0 if table.kind(event.kind) else 1)

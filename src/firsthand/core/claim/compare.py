@@ -22,7 +22,7 @@ def compare(one: Proposition, other: Proposition, table: ClaimTable) -> Link | N
     if signs is None:
         return None
     found, meeting = signs
-    free = one.aspect == FREE
+    free = one.aspect not in table.closed
     strength = weigh(found, table.words if free else table.event)
     if strength < table.floors["words" if free else "event"]:
         return None
@@ -50,6 +50,8 @@ def signs_between(one: Proposition, other: Proposition, table: ClaimTable) -> tu
     if meeting is None:
         return None
     signs = dict(meeting.signs) | likeness(one.terms, other.terms)
+    if one.aspect != FREE:
+        signs["same question"] = 1.0
     if one.quantity and other.quantity:
         signs["same number" if one.quantity.number == other.quantity.number else "other number"] = 1.0
     if one.answer and other.answer:

@@ -80,13 +80,13 @@ def meet(one: Proposition, other: Proposition, table: ClaimTable) -> Meeting | N
 
 def _kinds(one: Event, other: Event, signs: dict[str, float], table: ClaimTable) -> bool:
     """Compare kinds of events; False where they are two."""
-    mine, yours = table.family(one.kind), table.family(other.kind)
+    mine, yours = table.kind(one.kind), table.kind(other.kind)
     if mine is None or yours is None:
         signs["kind open"] = 1.0
         return True
-    if mine != yours:
+    if not table.can_be(mine, yours):
         return False
-    signs["kind"] = 1.0
+    signs["kind" if mine == yours else "kind wider"] = 1.0
     return True
 
 

@@ -13,24 +13,27 @@ Weights = Mapping[str, float]
 class ClaimTable:
     """What grouping looks up.
 
-    ``families`` map each kind of event to the family within which two words can mean one event; kinds of a ``generic`` family
-    ("attack") can be any. ``wide`` are places too wide to tell two events apart. ``event`` weighs signs that two propositions
-    on one question are about one event, ``words`` signs that two free propositions say the same; ``floors`` are the least strengths.
+    ``wider`` gives the kinds of event that a kind may be told as; kinds that are ``generic`` ("attack") can be any. ``wide`` are
+    places too wide to tell two events apart, in small letters. ``event`` weighs signs that two propositions on one closed
+    question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths.
+    ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
     ``questions`` and ``answers`` are words for labels, by aspect and by answer.
     """
 
-    families: Mapping[str, str]
+    wider: Mapping[str, frozenset[str]]
     generic: frozenset[str]
     wide: frozenset[str]
+    closed: frozenset[str]
     event: Weights
     words: Weights
     floors: Weights
     questions: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
 
-    def family(self, kind: str | None) -> str | None:
-        """Give the family of a kind of event, None where it could be any."""
-        if kind is None:
-            return None
-        family = self.families.get(kind, kind)
-        return None if family in self.generic else family
+    def kind(self, kind: str | None) -> str | None:
+        """Give a kind of event, None where it could be any."""
+        return None if kind in self.generic else kind
+
+    def can_be(self, one: str, other: str) -> bool:
+        """Tell whether two kinds can be told of one event."""
+        return one == other or other in self.wider.get(one, ()) or one in self.wider.get(other, ())
