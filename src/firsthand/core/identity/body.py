@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from firsthand.core.identity.phrase import describing, introductions
-from firsthand.core.identity.table import IdentityTable
+from firsthand.core.identity.table import IdentityTable, plain
 from firsthand.core.statement import Reading, Source
 
 _OF_NOBODY = frozenset({"witness", "victim", "relative", "public", "participant", "expert"})
@@ -21,17 +21,35 @@ def body_of(reading: Reading, source: Source, table: IdentityTable) -> str | Non
     if found:
         return found
     if source.party and not table.is_state(source.party) and not _own_party(source, table):
-        return _known(source.party, table) or _in_full(reading, source.party)
+        return _known(source.party, table) or _led(reading, source.party, table) or _in_full(reading, source.party, table)
     if source.kind == "person":
         return _of_person(reading, source, table)
     if source.kind in ("body", "office", "unnamed", "collective", "document", "medium"):
-        return _listed(text, table) or _organ(source, text, table) or _unlisted(source, table)
+        return _listed(text, table) or _organ(source, text, table) or _unlisted(reading, source, table)
     return None
 
 
-def _unlisted(source: Source, table: IdentityTable) -> str | None:
-    """Give the name of a body that no table knows; a side without a roof is none."""
-    return source.name if source.kind == "body" and not (source.name == source.party and _own_party(source, table)) else None
+def _unlisted(reading: Reading, source: Source, table: IdentityTable) -> str | None:
+    """Give the name of a body that no table knows; a side without a roof is none, and a government is called by its state."""
+    if source.kind != "body" or not source.name or (source.name == source.party and _own_party(source, table)):
+        return None
+    return _led(reading, source.name, table) or _in_full(reading, source.name, table)
+
+
+def _led(reading: Reading, name: str, table: IdentityTable) -> str | None:
+    """Give the organ of the state whose leader it is called by ("the Verro regime"), where the text says whose leader that is."""
+    words = name.split()
+    organ = table.organs.get(words[-1].lower())
+    if organ is None or len(words) == 1:
+        return None
+    leader = re.escape(words[-2].removesuffix("'s").removesuffix("’s").removesuffix("s"))
+    for m in re.finditer(
+        rf"(?:President|Prime Minister|King|Emir|Chancellor|leader) (?:[A-Z][\w-]* ){{0,3}}(?:al-)?{leader}", reading.document.text
+    ):
+        before = table.parties.find(reading.document.text[max(0, m.start() - 30) : m.start()])
+        if before and before[-1].party.kind == "state":
+            return usual(f"{table.adjective(before[-1].party.name)} {organ}", table)
+    return None
 
 
 def _by_name(source: Source, text: str, table: IdentityTable) -> str | None:
@@ -54,19 +72,22 @@ def _outlet(source: Source, text: str, table: IdentityTable) -> str | None:
     return next((found.name for name in names if name[:1].isupper() and (found := table.outlet(name))), None)
 
 
-def _in_full(reading: Reading, name: str) -> str:
-    """Give the long name of a body that a document calls by one word of it ("the Observatory"), where it is named in full."""
-    short = name.lower().removesuffix("s")
+def _in_full(reading: Reading, name: str, table: IdentityTable) -> str:
+    """Give the long name of a body that a document calls by some words of it ("the Observatory"), where it is named in full."""
+    short = plain(name).removesuffix("s").split()
     for entity in reading.entities:
-        if (
-            entity.kind in ("body", "medium")
-            and entity.name
-            and " " in entity.name
-            and " " not in name
-            and short in entity.name.lower().split()
-        ):
-            return entity.name
+        if entity.kind in ("body", "medium") and entity.name and _part(short, plain(entity.name).split()):
+            return _known(entity.name, table) or entity.name
+    for m in table.forms.finditer(reading.document.text):
+        body = table.body(m.group())
+        if body and _part(short, plain(m.group()).split()):
+            return body.name
     return name
+
+
+def _part(short: list[str], long: list[str]) -> bool:
+    """Say whether some words are the end of a longer name, or one of its words."""
+    return 0 < len(short) < len(long) and (long[-len(short) :] == short or (len(short) == 1 and short[0] in long))
 
 
 def _own_party(source: Source, table: IdentityTable) -> bool:
@@ -83,14 +104,25 @@ def _known(name: str, table: IdentityTable) -> str | None:
     return body.name if body else None
 
 
+def is_introduced(reading: Reading, source: Source, body: str, table: IdentityTable) -> bool:
+    """Say whether some mention of a person gives a body, and it is not only inferred from party and standing."""
+    return _introduced_body(reading, source, table) == body or (source.party is not None and not table.is_state(source.party))
+
+
 def _of_person(reading: Reading, source: Source, table: IdentityTable) -> str | None:
     """Give the body that a person is introduced with: one that the tables know, an organ of a state, else a name that says it is a body."""
+    found = _introduced_body(reading, source, table)
+    return found or (_organ(source, "", table) if source.standing in _SPOKEN else None)
+
+
+def _introduced_body(reading: Reading, source: Source, table: IdentityTable) -> str | None:
+    """Give the body that a mention of a person gives."""
     texts = introductions(reading, source, table.sources)
     for find in (_listed, lambda text, tab: _organ(source, text, tab, strict=True), _titled):
         found = next((name for text in texts if (name := find(text, table)) and _fits(name, source, table)), None)
         if found and found != source.name:
             return found
-    return _organ(source, "", table) if source.standing in _SPOKEN else None
+    return None
 
 
 def _fits(name: str, source: Source, table: IdentityTable) -> bool:

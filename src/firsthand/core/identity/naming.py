@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from firsthand.core.identity.phrase import core, counted, describing, head, introductions
+from firsthand.core.identity.body import is_introduced
+from firsthand.core.identity.phrase import core, counted, describing, head, spelled
 from firsthand.core.identity.table import IdentityTable
 from firsthand.core.statement import Reading, Source
 
 UNNAMED = "(unnamed)"
-_SHORT = 6
+_SHORT, _SIDE = 6, 3
 _COMMON = frozenset(
     "local senior informed well-informed media other several some witnesses reliable private field activist foreign western".split()
 )
@@ -19,31 +20,18 @@ def name_of(reading: Reading, source: Source, body: str | None, table: IdentityT
     text = describing(reading, source)
     if source.kind == "person" and source.name:
         return _person(reading, source, body, table)
-    if source.kind == "body" and not body and source.name and source.name == source.party:
+    if not body and _is_side(source, text, table):
         return f"{source.party} (collective)"
     if source.kind in ("body", "medium") and (body or source.name):
         return body or source.name or text
     if source.kind == "document":
         return _document(source, body, text)
-    if source.kind == "collective" and _is_side(source, text, table):
-        return f"{source.party} (collective)"
     return f"{_described(source, text, table)} {UNNAMED}"
 
 
 def _person(reading: Reading, source: Source, body: str | None, table: IdentityTable) -> str:
-    """Name a person with the body, else with the role that the text gives."""
-    beside = body or role(reading, source, table)
-    return f"{source.name} ({beside})" if beside else str(source.name)
-
-
-def role(reading: Reading, source: Source, table: IdentityTable) -> str | None:
-    """Give the role that a person is introduced with ("activist"), None where the text gives none."""
-    for text in introductions(reading, source, table.sources):
-        before = text.split(source.name or "\0")[0]
-        words = [w for w in before.lower().split() if (n := table.sources.nouns.get(w)) and n.kind == "person" and not n.plural]
-        if words:
-            return words[-1]
-    return source.standing if source.standing in ("witness", "medical", "advocate", "expert", "captive") else None
+    """Name a person with the body that some mention gives; of one whose body is only inferred, the name alone is sure."""
+    return f"{source.name} ({body})" if body and (source.party == body or is_introduced(reading, source, body, table)) else str(source.name)
 
 
 def _document(source: Source, body: str | None, text: str) -> str:
@@ -54,15 +42,19 @@ def _document(source: Source, body: str | None, text: str) -> str:
 
 
 def _is_side(source: Source, text: str, table: IdentityTable) -> bool:
-    """Say whether a plural is the name of a whole side ("the rebels") and of nobody in particular."""
+    """Say whether a source is a whole side of a war ("the opposition", "the main rebels") and nobody in particular."""
+    if source.party is None or not source.party.endswith(f" {table.sources.suffix}"):
+        return False
+    if source.kind == "body" and source.name == source.party:
+        return True
     words = core(text).lower().split()
-    short = words[-1:] == words or len(words[:-1]) == 1
-    return bool(source.party) and short and any(table.sources.has("opposition.words", w) for w in words[-1:])
+    last = table.sources.has("opposition.words", words[-1]) if words else False
+    return last and len(words) <= _SIDE and source.kind in ("body", "collective", "unnamed")
 
 
 def _described(source: Source, text: str, table: IdentityTable) -> str:
     """Describe an unnamed source: how many, whose, and what."""
-    words = core(text)
+    words = spelled(core(text), table)
     whose = table.adjective(source.party) if source.party else ""
     known = {w.strip("'’s").lower() for w in words.split()} | {w.lower() for w in words.split()}
     aliases = {m.party.name for m in table.parties.find(words)}

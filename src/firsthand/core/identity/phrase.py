@@ -19,6 +19,7 @@ _CUT = re.compile(
 )
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _BEFORE, _AFTER = 10, 12
+_STOPPED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
 _LONGEST = 9
 _DIGITS = 3
 _SMALL = frozenset("of for the and in at 's s - de".split())
@@ -105,6 +106,17 @@ def core(text: str) -> str:
     found = _DETERMINER.sub("", found)
     words = found.split()[:_LONGEST]
     return " ".join(words) if words else text.strip()
+
+
+def spelled(text: str, table: IdentityTable) -> str:
+    """Give a phrase with abbreviations without stops, and with the adjective in use for a state ("American" is US)."""
+    bare = _STOPPED.sub(lambda m: m.group().replace(".", ""), text)
+    out, at = [], 0
+    for m in table.parties.find(bare):
+        if m.by == "demonym" and m.party.name in table.adjectives and not bare[slice(*m.span)].endswith("s"):
+            out += [bare[at : m.span[0]], table.adjectives[m.party.name]]
+            at = m.span[1]
+    return "".join([*out, bare[at:]])
 
 
 def head(text: str, table: IdentityTable) -> str:
