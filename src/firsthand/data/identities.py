@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.core.identity.table import Body, IdentityTable, Outlet, plain
-from firsthand.core.party import PartyTable
+from firsthand.core.party import Party, PartyTable
 from firsthand.core.text import any_of
 from firsthand.data import tables
 from firsthand.data.parties import load_parties
@@ -89,10 +89,9 @@ def _bodies(rows: Iterable[Mapping[str, Any]], parties: PartyTable) -> dict[str,
         for form, known in names:
             if known.kind == "body":
                 found.setdefault(plain(" ".join(form)), Body(name=known.name, party=known.party))
-    for party in parties.parties:
-        if party.kind != "state":
-            for form in (party.name, *party.aliases):
-                found.setdefault(plain(form), Body(name=party.name, party=party.name))
+    for party in _roofed(parties):
+        for form in (party.name, *party.aliases):
+            found.setdefault(plain(form), Body(name=party.name, party=party.name))
     return found
 
 
@@ -106,4 +105,10 @@ def _written(rows: Iterable[Mapping[str, Any]], parties: PartyTable) -> set[str]
     """Give the forms by which a body may be found inside a phrase, as they are written."""
     found = {str(form) for row in rows for form in (row["name"], *row.get("forms", ()))}
     found |= {str(form) for row in tables.load("sources.toml")["organisation"] for form in (row["name"], *row.get("aliases", ()))}
-    return found | {form for party in parties.parties if party.kind != "state" for form in (party.name, *party.aliases)}
+    return found | {form for party in _roofed(parties) for form in (party.name, *party.aliases)}
+
+
+def _roofed(parties: PartyTable) -> list[Party]:
+    """Give the parties that are one organisation: no states, and no sides of a war under one word."""
+    suffix = f" {load_sources().suffix}"
+    return [party for party in parties.parties if party.kind != "state" and not party.name.endswith(suffix)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.core.identity.body import body_of
@@ -12,6 +12,8 @@ from firsthand.core.identity.table import IdentityTable, plain
 from firsthand.core.proposition.values import Proposition, Voice
 from firsthand.core.statement import Reading, Source, Statement
 
+_NOBODY = ("author", "unstated")
+_NEAR = 250
 _UNNAMED = ("unnamed", "collective", "office")
 
 
@@ -36,12 +38,29 @@ def voices(reading: Reading, statement: str | None, table: IdentityTable) -> tup
 def identified(propositions: Iterable[Proposition], reading: Reading, table: IdentityTable) -> tuple[Proposition, ...]:
     """Give the propositions of a document their chains of voices, by names that are the same in every document."""
     chains: dict[str | None, tuple[Voice, ...]] = {}
+    sourced = [s for s in reading.statements if s.source.kind not in _NOBODY and s.content.spans]
     found = []
     for proposition in propositions:
-        if proposition.statement not in chains:
-            chains[proposition.statement] = voices(reading, proposition.statement, table)
-        found.append(replace(proposition, voices=chains[proposition.statement]))
+        carrier = proposition.statement
+        if carrier is None and proposition.zone == "body":
+            carrier = _continued(reading, proposition, sourced)
+        if carrier not in chains:
+            chains[carrier] = voices(reading, carrier, table)
+        found.append(replace(proposition, voices=chains[carrier]))
     return tuple(found)
+
+
+def _continued(reading: Reading, proposition: Proposition, sourced: Sequence[Statement]) -> str | None:
+    """Give the statement that an own-voice assertion goes on with: it stands close between two statements of one source."""
+    if not proposition.spans:
+        return None
+    start, end = proposition.spans[0][0], proposition.spans[-1][1]
+    before = max((s for s in sourced if s.content.spans[-1][1] <= start), key=lambda s: s.content.spans[-1][1], default=None)
+    after = min((s for s in sourced if s.content.spans[0][0] >= end), key=lambda s: s.content.spans[0][0], default=None)
+    if before is None or after is None or before.source.refers_to is None or before.source.refers_to != after.source.refers_to:
+        return None
+    near = start - before.content.spans[-1][1] <= _NEAR and after.content.spans[0][0] - end <= _NEAR
+    return before.id if near and "\n\n" not in reading.document.text[before.content.spans[-1][1] : start] else None
 
 
 def _ancestry(reading: Reading, statement: str | None) -> list[Statement]:
@@ -82,7 +101,7 @@ def credit_voice(reading: Reading, table: IdentityTable) -> Voice | None:
 def voice_of(reading: Reading, statement: Statement, table: IdentityTable) -> Voice | None:
     """Give the voice of one statement's source; None where it is the document's own or nobody's."""
     source = statement.source
-    if source.kind in ("author", "unstated"):
+    if source.kind in _NOBODY:
         return None
     body = body_of(reading, source, table)
     text = describing(reading, source)

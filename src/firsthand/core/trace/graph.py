@@ -42,6 +42,7 @@ class _Building:
         self.ties: list[Tie] = []
         self.propositions = {p.id: p for p in claim.propositions}
         self.bodies = _bodies(claim.propositions)
+        self.full = _full_names(claim.propositions, table)
 
     def add(self, proposition: Proposition) -> None:
         """Add a document and the chain that it has a proposition from."""
@@ -64,7 +65,10 @@ class _Building:
         return []
 
     def _known(self, voice: Voice) -> Voice:
-        """Give a person the body that another document of the claim gives."""
+        """Give a person the body that another document of the claim gives, and a body the longest name that one gives it."""
+        if voice.body in self.full:
+            name = self.full[voice.body] if voice.kind == "body" else voice.name
+            return replace(voice, body=self.full[voice.body], name=name)
         if voice.kind != "person" or voice.body:
             return voice
         body = self.bodies.get(person(voice.name))
@@ -165,6 +169,15 @@ def _bodies(propositions: Iterable[Proposition]) -> dict[str, tuple[str, str | N
             if voice.kind == "person" and voice.body:
                 found.setdefault(person(voice.name), (voice.body, voice.party))
     return found
+
+
+def _full_names(propositions: Iterable[Proposition], table: IdentityTable) -> dict[str, str]:
+    """Give the longer name of each body that no table knows and that another document of the claim names with more words."""
+    names = {voice.body for p in propositions for voice in p.voices[1:] if voice.kind in ("body", "person") and voice.body}
+    loose = sorted(n for n in names if table.body(n) is None and table.outlet(n) is None and plain(n).split()[-1] not in table.organs)
+    words = {name: set(plain(name).split()) for name in loose}
+    longer = {a: max((b for b in loose if words[a] < words[b]), key=lambda b: (len(words[b]), b), default=None) for a in loose}
+    return {a: b for a, b in longer.items() if b is not None and len(words[a]) > 1}
 
 
 def entails(said: Proposition, repeated: Proposition) -> bool:

@@ -12,7 +12,7 @@ from firsthand.core.proposition import Proposition, Voice
 CIVILIAN, UNFLAGGED = "civilian", "unflagged"
 """What civilians and bodies without a flag share: any of them may be behind another, none of them behind a state."""
 
-_CIVIL = frozenset({"witness", "victim", "relative", "public", "participant", "advocate", "medical"})
+_CIVIL = frozenset({"witness", "victim", "relative", "public", "participant", "advocate"})
 
 
 def document_node(proposition: Proposition) -> Node:
