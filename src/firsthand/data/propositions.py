@@ -49,6 +49,7 @@ def _load(parties: PartyTable) -> PropositionTables:
         groups=_by_word(quantities["groups"], _QUANTITIES),
         agents=_by_word({k: v for k, v in aspects["agents"].items() if k != "adjectives"}, _ASPECTS),
         synonyms=dict(quantities["synonyms"]),
+        sharper=dict(quantities["sharper"]),
         stems=_stems(),
         wider={kind: frozenset(wide) for kind, wide in events["wider"].items()},
     )
@@ -102,7 +103,7 @@ def _questions(table: dict[str, Any]) -> Iterator[Phrase]:
             yield from notation.phrases(f"{section}:{answer}", notation.entries(written, _ASPECTS))
     for section in _FREE:
         yield from notation.phrases(section, notation.entries(table[section]["phrases"], _ASPECTS))
-    for part in ("verbs", "nouns", "guilt"):
+    for part in ("verbs", "nouns", "guilt", "possession"):
         yield from notation.phrases(f"act:{part}", notation.entries(table["act"][part], _ASPECTS))
     yield from notation.phrases("harmless", notation.entries(table["denial"]["harmless"], _ASPECTS))
     for zone, written in table["zones"].items():
@@ -148,8 +149,9 @@ def read_places(table: dict[str, Any], parties: PartyTable) -> PlaceTable:
     for country in table["country"]:
         for region, towns in country["regions"].items():
             _add(known, within, region, (country["name"],))
+            usual = region.split("=")[0].strip()
             for town in filter(None, (t.strip() for t in towns.split(","))):
-                _add(known, within, town, (region, country["name"]))
+                _add(known, within, town, (usual, country["name"]))
     return PlaceTable(known=known, within=within, wide=frozenset({name.lower() for name in wide} | {s.name.lower() for s in states}))
 
 

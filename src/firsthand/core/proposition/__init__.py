@@ -11,6 +11,7 @@ from firsthand.core.proposition.actor import Agents
 from firsthand.core.proposition.clause import Clause, clauses
 from firsthand.core.proposition.draft import Draft, drafts
 from firsthand.core.proposition.event import Events
+from firsthand.core.proposition.extent import spans_of
 from firsthand.core.proposition.sheet import OWN, Sheet, sheet_of
 from firsthand.core.proposition.table import PropositionTables
 from firsthand.core.proposition.terms import terms
@@ -57,7 +58,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
     event = bench.events.of(clause, sheet.over(clause.words))
     statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
     for draft in drafts(sheet, clause, bench.agents):
-        spans = sheet.page.pack(draft.words)
+        spans = spans_of(sheet, clause, draft)
         if not spans:
             continue
         yield Proposition(

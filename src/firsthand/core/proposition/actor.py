@@ -19,7 +19,7 @@ _INTRANSITIVE = frozenset(
     {"in", "by", "during", "when", "and", "on", "at", "near", "after", "while", "", "since", "as", "or", "from", ",", "."}
 )
 _PLACING = frozenset("in near across inside outside throughout into around within".split())
-_OWNERS = frozenset("we our us its it they their".split())
+_OWNERS = frozenset("we our us its it".split())
 _BLAMED = frozenset("blame accuse point".split())
 
 
@@ -118,7 +118,16 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
             found += _doing(sheet, clause, mark, named)
         elif mark.list == "act" and mark.value == "nouns":
             found += _owning(sheet, mark, named)
+    if any(m.list == "act" and m.value == "possession" for m in marks):
+        found += _lacking(sheet, clause, named)
     return list(dict.fromkeys(found)), bool(guilt or cue)
+
+
+def _lacking(sheet: Sheet, clause: Clause, named: Sequence[Agent]) -> list[str]:
+    """Give the side of which a clause says that it has not, or alone has, what doing it takes (ORIGINS 1.9.15)."""
+    words = [sheet.page.lower[k] for k in clause.words]
+    turned = any(sheet.tables.has("denial.words", w) or w in ("only", "alone", "lack", "lacks", "lacked") for w in words)
+    return [a.answer for a in named[:1]] if turned else []
 
 
 def _with_own(sheet: Sheet, clause: Clause, agents: Agents) -> list[Agent]:
@@ -143,7 +152,8 @@ def _guilty(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
         chosen = before[-1:] if passive and before else after[:1]
         return [a.answer for a in chosen] or ([a.answer for a in before[-1:]] if by else [])
     joined = [a for a in before if a.first >= mark.first - _REACH]
-    return [a.answer for a in _together(sheet, joined)] or [a.answer for a in after[:1]]
+    chosen = _together(sheet, joined) or (_together(sheet, after[:2]) if len(_together(sheet, after[:2])) > 1 else list(after[:1]))
+    return [a.answer for a in chosen]
 
 
 def _together(sheet: Sheet, named: Sequence[Agent]) -> list[Agent]:

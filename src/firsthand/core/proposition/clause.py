@@ -10,6 +10,7 @@ from firsthand.core.proposition.sheet import OWN, Sheet
 _REACH = 9
 _NEAR = 5
 _LEAST = 4
+_TOP = 45
 _SHORT = 3
 _BREAKS = frozenset(",;:—–()[]-…")
 _LEADING = frozenset(
@@ -19,11 +20,12 @@ _LEADING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A stretch of words with one carrier; ``words`` are their numbers in the document, ``sentence`` where they stand."""
+    """A stretch of words with one carrier: their numbers in the document, their sentence, and all that the carrier says there."""
 
     words: tuple[int, ...]
     carrier: int
     sentence: int
+    run: tuple[int, ...]
 
 
 def clauses(sheet: Sheet) -> list[Clause]:
@@ -31,7 +33,7 @@ def clauses(sheet: Sheet) -> list[Clause]:
     found: list[Clause] = []
     for number, (first, end) in enumerate(sheet.page.bounds):
         for carrier, run in _runs(sheet, first, end):
-            found.extend(Clause(words=tuple(piece), carrier=carrier, sentence=number) for piece in _cut(sheet, run))
+            found.extend(Clause(words=tuple(piece), carrier=carrier, sentence=number, run=tuple(run)) for piece in _cut(sheet, run))
     return found
 
 
@@ -88,12 +90,14 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     page, tables = sheet.page, sheet.tables
     word, before = page.lower[run[n]], page.lower[run[n - 1]]
     after = [page.lower[k] for k in run[n + 1 : n + 1 + _REACH]]
-    if before in _BREAKS and not _figure(sheet, run, n - 1):
+    if (before in _BREAKS and not _figure(sheet, run, n - 1)) or _dated(sheet, run, n):
         return True
     if word == "as":
         return (
             bool(after) and not tables.has("verbs.as_words", after[0]) and before not in ("such", "far") and _verb_near(sheet, run, n + 1)
         )
+    if tables.has("verbs.asking", word) and any(m.list in ("ignorance", "knowledge") for m in sheet.over([run[n - 1]])):
+        return False
     if word == "that" or tables.has("verbs.subordinators", word):
         return _verb_near(sheet, run, n + 1)
     if tables.has("verbs.joints", word):
@@ -101,6 +105,19 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     if tables.has("verbs.participles", word):
         return not tables.has("verbs.nominal", before)
     return word == "with" and bool(after) and _counts(sheet, after[0])
+
+
+def _dated(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a date line ends before a word: a month and a year near the beginning, then a capital."""
+    page, k = sheet.page, run[n]
+    year = page.lower[run[n - 1]]
+    return (
+        k < _TOP
+        and len(year) == len("2000")
+        and year.isdecimal()
+        and page.capital(k)
+        and any(page.lower[m] in sheet.tables.numbers.months for m in range(max(0, k - 4), k - 1))
+    )
 
 
 def _figure(sheet: Sheet, run: Sequence[int], n: int) -> bool:
@@ -121,6 +138,8 @@ def _joins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     if not ahead:
         return False
     page = sheet.page
+    if _paired(sheet, run, n):
+        return False
     if verbal(sheet, ahead[0]) or (len(ahead) > 1 and page.lower[ahead[0]].endswith("ly") and verbal(sheet, ahead[1])):
         return True
     if any(m.list == "unit" and m.first in ahead for m in sheet.between(ahead[0], ahead[-1] + 1)) and any(
@@ -128,6 +147,12 @@ def _joins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     ):
         return True
     return any(sheet.tables.has("verbs.finite", page.lower[k]) for k in ahead[1:])
+
+
+def _paired(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a joint stands between two words of harm that share their number ("killed and wounded")."""
+    harm = [any(m.list == "unit" and m.first <= run[k] < m.end for m in sheet.over([run[k]])) for k in (n - 1, n + 1)]
+    return all(harm) and not any(_counts(sheet, sheet.page.lower[k]) for k in run[n + 2 : n + 6])
 
 
 def _counts(sheet: Sheet, word: str) -> bool:
@@ -139,8 +164,18 @@ def _counts(sheet: Sheet, word: str) -> bool:
 def _trim(sheet: Sheet, piece: list[int]) -> list[int]:
     """Take joints and marks from the ends of a clause; nothing is left of one that says nothing."""
     page = sheet.page
-    while piece and (page.lower[piece[0]] in _LEADING or page.mark(piece[0])):
+    while piece and (page.lower[piece[0]] in _LEADING or page.mark(piece[0])) and not _measured(sheet, piece):
         piece = piece[1:]
     while piece and (page.mark(piece[-1]) or page.lower[piece[-1]] in _LEADING):
         piece = piece[:-1]
-    return piece if sum(not page.mark(k) for k in piece) >= _SHORT else []
+    return piece if sum(not page.mark(k) for k in piece) >= _SHORT or _counting(sheet, piece) else []
+
+
+def _measured(sheet: Sheet, piece: Sequence[int]) -> bool:
+    """Say whether a piece begins with "as many as"."""
+    return len(piece) > 1 and sheet.page.lower[piece[0]] == "as" and sheet.tables.has("verbs.as_words", sheet.page.lower[piece[1]])
+
+
+def _counting(sheet: Sheet, piece: Sequence[int]) -> bool:
+    """Say whether a short piece is a count: "32 wounded"."""
+    return any(_counts(sheet, sheet.page.lower[k]) for k in piece) and any(m.list == "unit" for m in sheet.over(piece))

@@ -74,7 +74,7 @@ def _dated(words: Sequence[str], at: int, today: date | None, table: NumberTable
     rest = after[1:] if later else after
     year = int(rest[0]) if rest and rest[0].isdecimal() and int(rest[0]) in _YEARS and len(rest[0]) == _YEAR else None
     day = before or later
-    if words[at] in ("may", "march") and day is None and year is None:
+    if words[at] in ("may", "march") and day is None and year is None and words[at - 1 : at][:1] not in (["in"], ["last"], ["since"]):
         return None
     year = year or _near(month, day or 1, today)
     if year is None:

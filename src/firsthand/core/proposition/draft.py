@@ -13,7 +13,16 @@ from firsthand.core.proposition.values import Quantity
 
 OTHER = "other"
 _LEAST = 4
+_SLACK = 4
+_COUNTING = 7
+_NAMING = 8
+_ACTING = 12
+"""How many words around those that answer a question are part of the passage, in a clause that goes on."""
+
 _PLAIN = ("ignorance", "knowledge", "permission", "agreement", "membership", "target", "place", "custody", "describing")
+_ROLES = frozenset({"government", "opposition", "terrorists", "militants"})
+_GRANTED = frozenset({"means", "target", "place", "killed", "wounded", "destroyed", "describing", "displaced", "custody"})
+_ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission"})
 _COVERED = {"bomb": {"car bomb", "suicide", "airstrike"}, "gas": {"sarin", "chlorine", "mustard"}}
 """A wide answer says nothing beside a narrow one."""
 
@@ -36,23 +45,27 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
     marks = sheet.over(clause.words)
     found = [
         *_counted(sheet, clause, marks),
-        *_means(clause, marks),
+        *_means(sheet, clause, marks),
         *_acted(sheet, clause, marks, agents),
-        *_judged(clause, marks),
-        *_listed(clause, marks),
+        *_judged(sheet, clause, marks),
+        *_listed(sheet, clause, marks),
     ]
-    denied = _denied(sheet, clause, marks)
+    negations, denying = _negations(sheet, clause, marks), _denying(sheet, clause)
     if not found:
         heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST
         found = [Draft(words=clause.words, aspect=OTHER)] if heavy or clause.carrier != OWN else []
-    return [_turned(draft, denied=denied) for draft in _once(found)]
+    return [_turned(draft, found, negations, denying=denying) for draft in _once(found)]
 
 
-def _turned(draft: Draft, *, denied: bool) -> Draft:
-    """Say which side a draft takes: a number is a value, and what is not known is not denied."""
-    if draft.quantity is not None:
-        return replace(draft, stance="denied" if denied and draft.quantity.low == 1 else "value")
-    return replace(draft, stance="denied") if denied and draft.aspect != "ignorance" else draft
+def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, denying: bool) -> Draft:
+    """Say which side a draft takes: a number is a value, what is not known is not denied, and what is taken for granted neither."""
+    negated = denying or bool(negations)
+    if draft.quantity is not None or not negated or draft.aspect == "ignorance":
+        return replace(draft, stance="value") if draft.quantity is not None else draft
+    if draft.aspect in _GRANTED and any(d.aspect in _ANSWERABLE for d in found):
+        return draft
+    near = draft.aspect not in _GRANTED or denying or any(draft.words[0] <= k <= draft.words[-1] for k in negations)
+    return replace(draft, stance="denied") if near else draft
 
 
 def _once(found: Iterable[Draft]) -> list[Draft]:
@@ -66,15 +79,17 @@ def _counted(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dr
     for n, count in enumerate(found):
         first = 0 if n == 0 else min(count.first, found[n - 1].end)
         end = len(clause.words) if n == len(found) - 1 else max(count.end, found[n + 1].first)
-        yield Draft(words=clause.words[first:end], aspect=count.unit, group=count.group, quantity=count.quantity)
+        words = _window(sheet, clause.words[first:end], (count.first - first, count.end - first), _COUNTING)
+        yield Draft(words=words, aspect=count.unit, group=count.group, quantity=count.quantity)
 
 
-def _means(clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
+def _means(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give the means that a clause names, without a wider one beside a narrower one."""
     named = dict.fromkeys(m.value for m in marks if m.list == "means")
     for answer in named:
         if not _COVERED.get(answer, set()) & set(named):
-            yield Draft(words=clause.words, aspect="means", answer=answer)
+            words = _around(sheet, clause, [m for m in marks if m.list == "means" and m.value == answer], _NAMING)
+            yield Draft(words=words, aspect="means", answer=answer)
 
 
 def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> Iterator[Draft]:
@@ -89,32 +104,63 @@ def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
         return
     for answer in found:
         nature = "opinion" if broke else "assessment"
-        yield Draft(words=clause.words, aspect="breach" if broke else "actor", answer=_side(answer), nature=nature)
-    if guilt and not found:
+        words = _around(sheet, clause, [m for m in marks if m.list in ("act", "legality")], _ACTING)
+        yield Draft(words=words, aspect="breach" if broke else "actor", answer=_side(answer), nature=nature)
+    if guilt and not found and not any(m.list == "ignorance" for m in marks):
         yield Draft(words=clause.words, aspect="actor", nature="assessment")
 
 
 def _side(name: str | None) -> str | None:
     """Write a side as an answer."""
-    return f"party:{name}" if name else None
+    return (f"side:{name}" if name in _ROLES else f"party:{name}") if name else None
 
 
-def _judged(clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
+def _judged(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give legal words and blame: opinions."""
     if any(m.list == "legality" for m in marks):
-        yield Draft(words=clause.words, aspect="legality", nature="opinion")
+        words = _around(sheet, clause, [m for m in marks if m.list == "legality"], _ACTING)
+        yield Draft(words=words, aspect="legality", nature="opinion")
 
 
-def _listed(clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
+def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give the other listed questions that a clause answers."""
     for aspect in dict.fromkeys(m.list for m in marks if m.list in _PLAIN):
         if aspect != "target" or any(m.list == "event" for m in marks):
-            yield Draft(words=clause.words, aspect=aspect)
+            words = _around(sheet, clause, [m for m in marks if m.list == aspect], _ACTING)
+            yield Draft(words=words, aspect=aspect, group=_unknown(sheet, clause) if aspect == "ignorance" else None)
 
 
-def _denied(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> bool:
-    """Say whether a clause denies: its words do, or those of whoever says it."""
+def _unknown(sheet: Sheet, clause: Clause) -> str | None:
+    """Say what it is that nobody knows."""
+    words = {sheet.page.lower[k] for k in clause.words}
+    return next((what for what in ("actor", "cause", "toll") if words & sheet.tables.lists[f"unknown.{what}"]), None)
+
+
+def _around(sheet: Sheet, clause: Clause, marks: Sequence[Mark], reach: int) -> tuple[int, ...]:
+    """Give the words of a clause that stand near the words by which it answers a question."""
+    if not marks or len(clause.words) <= reach:
+        return clause.words
+    places = [n for n, k in enumerate(clause.words) if any(m.first <= k < m.end for m in marks)]
+    if not places:
+        return clause.words
+    return _window(sheet, clause.words, (places[0], places[-1] + 1), reach)
+
+
+def _window(sheet: Sheet, words: tuple[int, ...], core: tuple[int, int], reach: int) -> tuple[int, ...]:
+    """Give some words with those near them, cut where a phrase begins."""
+    first, end = max(0, core[0] - reach), min(len(words), core[1] + reach)
+    edges = [n for n, k in enumerate(words) if sheet.tables.has("verbs.edges", sheet.page.lower[k]) or sheet.page.mark(k)]
+    first = max((n for n in edges if first - _SLACK <= n <= first), default=first) if first else 0
+    end = min((n for n in edges if end <= n <= end + _SLACK), default=end) if end < len(words) else end
+    return words[first:end]
+
+
+def _negations(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[int]:
+    """Give the words of a clause that turn it round."""
     harmless = {k for m in marks if m.list == "harmless" for k in range(m.first, m.end)}
-    negated = any(sheet.tables.has("denial.words", sheet.page.lower[k]) and k not in harmless for k in clause.words)
-    polarity = clause.carrier != OWN and sheet.reading.statements[clause.carrier].polarity == "denied"
-    return negated or polarity
+    return [k for k in clause.words if sheet.tables.has("denial.words", sheet.page.lower[k]) and k not in harmless]
+
+
+def _denying(sheet: Sheet, clause: Clause) -> bool:
+    """Say whether whoever says a clause denies it."""
+    return clause.carrier != OWN and sheet.reading.statements[clause.carrier].polarity == "denied"

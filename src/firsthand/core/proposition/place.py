@@ -9,6 +9,8 @@ from firsthand.core.proposition.table import PlaceTable
 
 _LONGEST = 5
 _NEAR = 3
+_WIDEST = 4
+_MOST = 0.7
 
 
 def places_of(sheet: Sheet, words: Sequence[int], barred: set[int]) -> tuple[str, ...]:
@@ -43,7 +45,8 @@ def _known(sheet: Sheet, words: Sequence[int]) -> Iterator[tuple[int, int, str]]
             if name is None:
                 continue
             party = sheet.tables.parties.get(name)
-            if (name.lower() in table.wide or party is not None) and not _placed(sheet, k):
+            after = page.lower[end] if end < len(page) else ""
+            if (name.lower() in table.wide or party is not None) and not (_placed(sheet, k) or sheet.tables.has("words.kinds", after)):
                 continue
             reached = end - 1
             yield k, end, name
@@ -67,7 +70,9 @@ def _placed(sheet: Sheet, k: int) -> bool:
             return True
         near = near[:-1]
     return bool(near) and (
-        sheet.tables.has("words.before", near[-1]) or (near[-1] == "of" and len(near) > 1 and sheet.tables.has("words.kinds", near[-2]))
+        sheet.tables.has("words.before", near[-1])
+        or sheet.tables.has("words.kinds", near[-1])
+        or (near[-1] == "of" and len(near) > 1 and sheet.tables.has("words.kinds", near[-2]))
     )
 
 
@@ -75,6 +80,8 @@ def _unknown(sheet: Sheet, words: Sequence[int], taken: set[int]) -> Iterator[st
     """Give names that stand where places stand: after "in" or "near", after "the town of", before "district"."""
     page, tables = sheet.page, sheet.tables
     chosen = set(words)
+    if _titled(sheet, words):
+        return
     for k in words:
         if (
             k in taken
@@ -93,12 +100,25 @@ def _unknown(sheet: Sheet, words: Sequence[int], taken: set[int]) -> Iterator[st
             end += 1
         after = page.lower[end] if end < len(page) else ""
         text = page.text[page.spans[k][0] : page.spans[end - 1][1]].removesuffix("'s").removesuffix("’s")
-        if tables.parties.get(text) or text.isupper():
+        if tables.parties.get(text) or text.isupper() or end - k > _WIDEST or _peopled(sheet, k, end):
             continue
         direct = page.lower[k - 1] if k > page.limits(k)[0] else ""
         article = direct == "the" and tables.has("words.kinds", after)
         if article or (_placed(sheet, k) and direct != "the" and direct not in ("from", "across")):
             yield text
+
+
+def _titled(sheet: Sheet, words: Sequence[int]) -> bool:
+    """Say whether some words are written as a title, where capitals show no names."""
+    long = [k for k in words if not sheet.page.mark(k) and sheet.page.spans[k][1] - sheet.page.spans[k][0] > _NEAR]
+    return len(long) >= _NEAR and sum(sheet.page.capital(k) for k in long) > len(long) * _MOST
+
+
+def _peopled(sheet: Sheet, first: int, end: int) -> bool:
+    """Say whether a name has a word for a people or for what happened in it, and so is no place."""
+    words = [sheet.page.text[slice(*sheet.page.spans[k])] for k in range(first, end)]
+    known = any(sheet.tables.parties.get(part) for word in words for part in word.split("-"))
+    return known or any(m.list in ("event", "unit", "act", "means") for m in sheet.between(first, end)) or words[-1].endswith("-majority")
 
 
 def _name_word(sheet: Sheet, k: int) -> bool:

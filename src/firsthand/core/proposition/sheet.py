@@ -13,6 +13,7 @@ from firsthand.core.statement import Reading, Statement
 from firsthand.core.vocabulary import plain
 
 OWN = -1
+_TAIL = 60
 """The carrier of a word that stands in no statement's content: the document itself."""
 
 
@@ -37,6 +38,7 @@ class Sheet:
     silent: set[int]
     marks: list[Mark]
     starts: list[int]
+    tail: int
 
     def between(self, first: int, end: int) -> list[Mark]:
         """Give the marks that begin in a range of words."""
@@ -66,7 +68,17 @@ def sheet_of(reading: Reading, tables: PropositionTables) -> Sheet:
             carrier[k] = number
         silent.update(page.over(_sorted((*statement.source.spans, *statement.cue.spans))))
     marks = sorted(_marks(page, tables), key=lambda m: (m.first, -m.end, m.list, m.value))
-    return Sheet(reading=reading, page=page, tables=tables, carrier=carrier, silent=silent, marks=marks, starts=[m.first for m in marks])
+    tail = _tail(page, marks)
+    silent.update(range(tail, len(page)))
+    return Sheet(
+        reading=reading, page=page, tables=tables, carrier=carrier, silent=silent, marks=marks, starts=[m.first for m in marks], tail=tail
+    )
+
+
+def _tail(page: Passage, marks: Sequence[Mark]) -> int:
+    """Give the word at which the tail of the page begins: what stands there belongs to no text."""
+    ends = [m.first for m in marks if m.list == "zone" and m.value == "tail" and m.first > max(0, len(page) - _TAIL)]
+    return min(ends, default=len(page))
 
 
 def _sorted(spans: Iterable[tuple[int, int]]) -> Spans:

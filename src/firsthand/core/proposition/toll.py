@@ -13,7 +13,10 @@ _NOUN = 6
 _PASSIVE = 12
 _ACTIVE = 7
 _TOLL = 9
-_NEAR = 8
+_VAGUE = 10
+_NEAR = 12
+_DEAR = 8
+_AMONG = frozenset({"one", "including", "among", "include", "includes", "from", "same", "family"})
 _ARTICLES = frozenset({"a", "an"})
 _MEMBERS = frozenset(
     {
@@ -34,6 +37,8 @@ _MEMBERS = frozenset(
         "those",
         "at",
         "least",
+        "-",
+        "–",
     }
 )
 
@@ -49,13 +54,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One count in a clause: what happened, to whom, how many (None where somebody is named), and its places in the clause."""
+    """One count in a clause: what happened, to whom, how many (None where somebody is named), and its places in the clause.
+
+    ``number`` is the place after its number.
+    """
 
     unit: str
     group: str | None
     quantity: Quantity | None
     first: int
     end: int
+    number: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +84,32 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
         for m in marks if m.list == "unit" and m.first in index))  # fmt: skip
     scene = Scene(sheet=sheet, words=tuple(sheet.page.lower[k] for k in places), places=tuple(places), units=_distinct(units))
     found: list[Count] = []
+    open_ones: list[tuple[Number, Head]] = []
     for number in numbers(scene.words, sheet.tables.numbers):
-        if (count := _count(scene, number, found)) is not None:
-            found.append(count)
+        if _of_all(scene, number, found):
+            continue
+        count = _count(scene, number, found)
+        if count is None:
+            open_ones.append((number, _head(scene, number)))
+            continue
+        found += [made for n, head in open_ones[-1:] if (made := _joined(scene, n, head, count)) is not None]
+        found.append(count)
+        open_ones.clear()
     return found or _uncounted(scene)
+
+
+def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
+    """Say whether a number is the whole of which the one before is a part ("18 of 31 lorries"), or is none ("no one")."""
+    near = scene.words[max(0, number.first - 2) : number.first]
+    return near[-1:] == ("no",) or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
+
+
+def _joined(scene: Scene, number: Number, head: Head, count: Count) -> Count | None:
+    """Give the count of a number that shares its word of harm with the one after it ("20 civilians and one aid worker were killed")."""
+    between = scene.words[head.at + 1 : count.first]
+    if head.kind != "group" or not between or len(between) > _NOUN or not set(between) <= _MEMBERS | _AMONG or count.quantity is None:
+        return None
+    return _made(scene, number, head, (count.first, count.end, count.unit))
 
 
 def _distinct(units: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
@@ -102,17 +133,50 @@ def _count(scene: Scene, number: Number, before: Sequence[Count]) -> Count | Non
     narrowed = part is not None and head.kind == "group" and head.label != "whole"
     if part is not None and narrowed and (unit is None or unit[2] == part.unit or unit[0] < number.first):
         unit = (number.first, head.at + 1, part.unit)
-    if unit is None:
+    unit = unit or _rising(scene, number)
+    if unit is None or (part is not None and number.bound == "vague" and number.low < _VAGUE) or _apart(scene, number, head):
         return None
     destroyed = unit[2] == "destroyed"
     if (head.kind == "thing") != destroyed:
         return None
+    return _made(scene, number, head, unit)
+
+
+def _rising(scene: Scene, number: Number) -> tuple[int, int, str] | None:
+    """Give what a number that something rose to is a toll of, by the last word of harm before it in the sentence."""
+    if not any(scene.sheet.tables.has("rising.words", w) for w in scene.words[max(0, number.first - 3) : number.first]):
+        return None
+    start = scene.places[0]
+    told = [m.value for m in scene.sheet.between(scene.sheet.page.limits(start)[0], start) if m.list == "unit"]
+    return (number.first, number.end, told[-1]) if told else None
+
+
+def _apart(scene: Scene, number: Number, head: Head) -> bool:
+    """Say whether a number counts families that the struck are from, and not the struck."""
+    return head.label == "families" and scene.words[number.first - 1 : number.first] in (("from",), ("the",))
+
+
+def _made(scene: Scene, number: Number, head: Head, unit: tuple[int, int, str]) -> Count:
+    """Put a count together."""
     group = None if head.label in (None, "whole") else head.label
     first, end = min(number.first, unit[0]), max(number.end, unit[1], head.at + 1)
     quantity = Quantity(
-        low=number.low, high=number.high, bound=number.bound, unit=unit[2], words=" ".join(scene.words[number.first : number.end])
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        unit=_both(scene, unit),
+        words=" ".join(scene.words[number.first : number.end]),
     )
-    return Count(unit=unit[2], group=group, quantity=quantity, first=first, end=end)
+    return Count(unit=unit[2], group=group, quantity=quantity, first=first, end=end, number=number.end)
+
+
+def _both(scene: Scene, unit: tuple[int, int, str]) -> str:
+    """Name what befell those counted, or both where two words share one number ("killed or wounded")."""
+    at = unit[1]
+    if scene.words[at : at + 1] in (("and",), ("or",)):
+        other = next((u for first, _, u in scene.units if first == at + 1 and u != unit[2]), None)
+        return f"{unit[2]} or {other}" if other else unit[2]
+    return unit[2]
 
 
 def _head(scene: Scene, number: Number) -> Head:
@@ -125,12 +189,14 @@ def _head(scene: Scene, number: Number) -> Head:
         word = words[at]
         if at in trigger and word not in tables.groups:
             return plural or Head(kind="none", label=None, at=number.end - 1)
+        if words[at + 1 : at + 2] and words[at + 1] in tables.groups and tables.groups[words[at + 1]] != "whole":
+            party = party or _party(scene, at)
+            continue
         if tables.has("measures.words", word):
             thing = tables.has("things.words", word)
             return Head(kind="thing", label=_singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
         if word in tables.groups:
-            label = tables.groups[word]
-            return Head(kind="group", label=f"{label} of {party}" if party and label == "fighters" else label, at=at)
+            return Head(kind="group", label=_group(scene, number.end, at, party), at=at)
         if tables.has("things.words", word):
             return Head(kind="thing", label=_singular(word, scene), at=at)
         if tables.has("verbs.finite", word) or word in (",", "in", "on", "by", "and", "or", "at", "when", "as", "to"):
@@ -139,6 +205,16 @@ def _head(scene: Scene, number: Number) -> Head:
         if word.endswith("s") and at + 1 < len(words) and not tables.has("filler.words", word) and plural is None and not party:
             plural = Head(kind="plural", label="whole", at=at)
     return plural or Head(kind="none", label=None, at=number.end - 1)
+
+
+def _group(scene: Scene, first: int, at: int, party: str | None) -> str:
+    """Name the group of a noun: by the side that fighters belong to, or narrowed by a word before it."""
+    tables = scene.sheet.tables
+    label = tables.groups[scene.words[at]]
+    if label == "fighters":
+        return f"{label} of {party}" if party else label
+    narrowed = [tables.sharper[w] for w in scene.words[first:at] if w in tables.sharper]
+    return narrowed[0] if narrowed and label in ("aid workers", "officials") else label
 
 
 def _party(scene: Scene, at: int) -> str | None:
@@ -186,12 +262,12 @@ def _unit(scene: Scene, number: Number, head: Head) -> tuple[int, int, str] | No
             if gap <= 0:
                 options.append((0, unit))
             elif gap <= _PASSIVE and _clear(scene, max(number.end, head.at + 1), first):
-                options.append((gap + (1 if tables.has("active.words", word) and not _passive(scene, first) else 0) * _NEAR, unit))
+                options.append((gap + (1 if tables.has("active.words", word) and not _passive(scene, first) else 0) * _DEAR, unit))
         elif end <= number.first:
             gap = number.first - end
-            toll = tables.has("active.toll", word)
+            toll = any(tables.has("active.toll", w) for w in scene.words[first:end])
             if (tables.has("active.words", word) and gap <= _ACTIVE) or (toll and gap <= _TOLL):
-                options.append((gap + 1 + (0 if _clear(scene, end, number.first) else _NEAR), unit))
+                options.append((gap + 1 + (0 if _clear(scene, end, number.first) else _DEAR), unit))
     return min(options, default=(0, None))[1]
 
 
@@ -205,15 +281,22 @@ def _passive(scene: Scene, at: int) -> bool:
     return any(w in ("was", "were", "been", "being", "be", "are", "is") for w in scene.words[max(0, at - 3) : at])
 
 
+def _too_weak(scene: Scene, at: int, unit: str) -> bool:
+    """Say whether a word of harm is too weak to tell of any without a number."""
+    return unit == "affected" or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))
+
+
 def _uncounted(scene: Scene) -> list[Count]:
     """Give what happened to somebody of whom no number is said: "the head of the branch was killed"."""
     found: dict[tuple[str, str | None], Count] = {}
     for first, end, unit in scene.units:
-        if unit == "affected" or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
+        if _too_weak(scene, first, unit) or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
             continue
         near = [*range(first - 1, max(-1, first - _NEAR), -1), *range(end, min(len(scene.words), end + _NEAR))]
         at = next((n for n in near if scene.words[n] in scene.sheet.tables.groups and n != first), None)
         label = scene.sheet.tables.groups[scene.words[at]] if at is not None else None
+        if label is None and scene.sheet.tables.has("strong.persons", unit):
+            continue
         single = (
             at is not None
             and at > 0

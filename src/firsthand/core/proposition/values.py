@@ -16,7 +16,8 @@ class Voice:
     (unnamed)"). ``kind``, ``standing``, ``anonymity``, ``party``, ``access`` and ``custody`` are those of READING. ``body`` is
     the organisation, None where none is known. ``basis`` is ``first-hand``, ``institutional`` or ``none``. ``count`` is how
     many persons are meant (2 for "two officials"), None for a bare plural. ``statement`` is the id of the statement in its
-    document, None for the outlet itself.
+    document, None for the outlet itself. ``beside`` are the sources where the text lists several side by side ("the army and
+    residents said"); they cannot be one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Voice:
     descriptor: str | None = None
     statement: str | None = None
     spans: Spans = ()
+    beside: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

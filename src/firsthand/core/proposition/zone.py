@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from firsthand.core.proposition.sheet import Sheet
 
-_TAIL = 60
-"""Only the last words of a document can be its tail."""
-_SHORT = 12
+_SHORT = 24
 
 
 def zones(sheet: Sheet) -> list[str]:
-    """Give the zone of every sentence."""
+    """Give the zone of every sentence; of a tail that begins within a sentence the first part is still body."""
     page, title = sheet.page, _letters(sheet.reading.document.title or "")
     found: list[str] = []
-    tail = False
     for number, (first, end) in enumerate(page.bounds):
         labels = {m.value for m in sheet.between(first, end) if m.list == "zone"}
-        late = len(page) - first <= _TAIL
-        tail = tail or (late and "tail" in labels and number > 0)
-        if tail:
+        if first >= sheet.tail:
             found.append("tail")
-        elif "caption" in labels and end - first <= 2 * _SHORT:
+        elif "caption" in labels and end - first <= _SHORT:
             found.append("caption")
         elif number == 0 and (_titled(sheet, first, end, title) or _unstopped(sheet, first, end)):
             found.append("headline")
@@ -43,9 +38,6 @@ def _titled(sheet: Sheet, first: int, end: int, title: str) -> bool:
 def _unstopped(sheet: Sheet, first: int, end: int) -> bool:
     """Say whether a first line is a heading: short, without a stop, with more after it."""
     page = sheet.page
-    return (
-        end < len(page)
-        and end - first <= 2 * _SHORT
-        and page.lower[end - 1] not in (".", "!", "?", '"', "”")
-        and "\n" in page.text[page.spans[end - 1][1] : page.spans[end][0]]
-    )
+    if end >= len(page) or end - first > _SHORT or page.lower[end - 1] in (".", "!", "?", '"', "”"):
+        return False
+    return "\n" in page.text[page.spans[end - 1][1] : page.spans[end][0]]
