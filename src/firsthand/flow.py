@@ -1,27 +1,41 @@
-"""The flow, on one screen: bytes ─intake─▶ document ─read─▶ attributions ─nest─▶ statements ─describe─▶ reading."""
+"""The flow, on one screen.
+
+bytes ─intake─▶ document ─read─▶ attributions ─nest─▶ statements ─describe─▶ reading ─assert─▶ propositions ─group─▶ claims
+─trace─▶ origins ─assess─▶ entry. A ledger keeps what comes out at *reading* for good, and what follows from it as long as it holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.core.assessment import entry
+from firsthand.core.claim import Claim, ClaimTable, group, keys
+from firsthand.core.decision import Decision
 from firsthand.core.describe import Tables, describe
-from firsthand.core.document import Document
+from firsthand.core.document import Document, DocumentId
+from firsthand.core.entry import Entry
+from firsthand.core.identity import IdentityTable, identified
+from firsthand.core.ledger import Keyed, ReadBy, Taken
 from firsthand.core.nesting import nest
 from firsthand.core.passage import NestingTable
 from firsthand.core.ports import AttributionReader
+from firsthand.core.proposition import Proposition, PropositionTables, propositions
 from firsthand.core.statement import Reading
 from firsthand.data.certainty import load_certainty
+from firsthand.data.claims import load_claims
+from firsthand.data.identities import load_identities
 from firsthand.data.nesting import load_nesting
 from firsthand.data.norms import load_norms
 from firsthand.data.parties import load_parties
+from firsthand.data.propositions import load_propositions
 from firsthand.data.signals import load_signals
 from firsthand.data.sources import load_sources
 from firsthand.data.verification import load_verification
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions, documents
 from firsthand.nlp.stretches import read_stretches
-from firsthand.registry import open_reader
+from firsthand.registry import open_reader, read_by
 from firsthand.settings import Settings
 
 UNREAD = "language-unknown-to-pack"
@@ -35,6 +49,7 @@ class Tools:
     reader: AttributionReader
     nesting: NestingTable
     tables: Tables
+    read_by: ReadBy
     languages: tuple[str, ...] = ("en",)
 
     def read(self, document: Document) -> Reading:
@@ -54,7 +69,8 @@ def open_tools(settings: Settings | None = None) -> Tools:
         signals=load_signals(),
         norms=load_norms(),
     )
-    return Tools(reader=open_reader(settings, parties), nesting=load_nesting(parties), tables=tables)
+    reader = open_reader(settings, parties)
+    return Tools(reader=reader, nesting=load_nesting(parties), tables=tables, read_by=read_by(reader, settings))
 
 
 def per_document(document: Document, tools: Tools) -> Reading:
@@ -70,6 +86,37 @@ def per_document(document: Document, tools: Tools) -> Reading:
         document.publisher,
     )
     return describe(document, attributions, marked.names, tools.tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the ledger works with after reading: the vocabulary of assertions, of sameness, and of who is who."""
+
+    words: PropositionTables
+    sameness: ClaimTable
+    names: IdentityTable
+
+
+def open_rules(settings: Settings | None = None) -> Rules:
+    """Load the tables of the ledger."""
+    parties = load_parties((settings or Settings()).parties)
+    return Rules(words=load_propositions(parties), sameness=load_claims(parties), names=load_identities(parties))
+
+
+def asserted(reading: Reading, rules: Rules) -> Taken:
+    """Cut a reading into propositions, and give each the keys under which others that may say the same are found."""
+    found = identified(propositions(reading, rules.words), reading, rules.names)
+    return Taken(reading=reading, propositions=tuple(Keyed(proposition=p, keys=keys(p, rules.sameness)) for p in found))
+
+
+def per_block(held: Iterable[Proposition], decisions: Iterable[Decision], rules: Rules) -> tuple[Claim, ...]:
+    """Group the propositions of one block into claims."""
+    return group(held, rules.sameness, decisions)
+
+
+def per_claim(claim: Claim, readings: Mapping[DocumentId, Reading], decisions: Iterable[Decision], rules: Rules) -> Entry:
+    """Trace who has a claim from whom, count its origins, and assess it."""
+    return entry(claim, readings, decisions, rules.names)
 
 
 def run(inputs: Sequence[str], tools: Tools, options: IntakeOptions | None = None) -> Iterator[Reading | InputError]:

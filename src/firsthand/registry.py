@@ -6,10 +6,12 @@ parties, as ours do. A plug that fails to load is an error, never skipped.
 
 from __future__ import annotations
 
+import hashlib
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 from typing import TYPE_CHECKING, cast
 
+from firsthand.core.ledger import ReadBy
 from firsthand.errors import SetupError
 
 if TYPE_CHECKING:
@@ -51,3 +53,16 @@ def resolve(kind: str, name: str) -> Callable[..., object]:
 def open_reader(settings: Settings, parties: PartyTable) -> AttributionReader:
     """Open the reader that the settings name."""
     return cast("AttributionReader", resolve("reader", "pack")(settings, parties))
+
+
+def read_by(reader: AttributionReader, settings: Settings) -> ReadBy:
+    """Say with what documents are read, so that a ledger knows which it has read so before."""
+    pack = getattr(reader, "pack", None)
+    own = type(reader)
+    return ReadBy(
+        rules=version("firsthand"),
+        pack=getattr(pack, "name", f"{own.__module__}:{own.__qualname__}"),
+        version=getattr(pack, "version", "0"),
+        sha256=getattr(pack, "sha256", ""),
+        parties=hashlib.sha256(settings.parties.read_bytes()).hexdigest() if settings.parties else "",
+    )

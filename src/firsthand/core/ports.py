@@ -56,6 +56,10 @@ class LedgerStore(Protocol):
         """Give the readings that count of some documents."""
         ...
 
+    def held(self, documents: Sequence[str]) -> list[tuple[Reading, ReadBy]]:
+        """Give the readings that count of some documents, each with what it was read with."""
+        ...
+
     def every_reading(self, as_of: str | None = None) -> Iterator[Reading]:
         """Give every reading that counts, by day."""
         ...
@@ -92,12 +96,16 @@ class LedgerStore(Protocol):
         """Put propositions that wait for one into blocks."""
         ...
 
-    def waiting(self, most: int = 1000) -> list[tuple[int, int]]:
-        """Give blocks that changed since they were last grouped, with their state."""
+    def waiting(self, most: int = 20_000) -> list[tuple[int, int]]:
+        """Give blocks that changed since they were last grouped, with their marks, of about so many propositions together."""
         ...
 
-    def members(self, block: int, as_of: str | None = None) -> tuple[list[Proposition], list[Decision]]:
-        """Give the propositions of a block, and the decisions that bind them."""
+    def members(self, numbers: Sequence[int], as_of: str | None = None) -> dict[int, tuple[list[Proposition], list[Decision]]]:
+        """Give the propositions of blocks, and the decisions that bind them."""
+        ...
+
+    def block_of(self, proposition: str) -> int | None:
+        """Give the block that a proposition is in."""
         ...
 
     def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]]) -> int:

@@ -53,7 +53,7 @@ class TrainedReader:
 
     def __init__(self, pack: Pack, parties: PartyTable, threads: int = 1) -> None:
         """Load the pack's graphs and tokenizer, and hide the names of ``parties`` from it."""
-        self._pack = pack
+        self.pack = pack
         self._graphs = Graphs(pack.folder, threads)
         self._pieces = word_pieces(pack.folder / "tokenizer.json")
         self._mask = PartyMask(*parties.masked())
@@ -102,7 +102,7 @@ class TrainedReader:
         """Read the names off their labels, in each window's core."""
         best = scores.names.argmax(2)
         for k, p in enumerate(batch):
-            labels, w = [self._pack.name_labels[v] for v in best[k, : p.window.end - p.window.start]], p.window
+            labels, w = [self.pack.name_labels[v] for v in best[k, : p.window.end - p.window.start]], p.window
             for kind in ("person", "organisation", "place"):
                 for a, z in _runs(labels, kind):
                     if w.core_start <= a + w.start < w.core_end:
@@ -114,10 +114,10 @@ class TrainedReader:
     ) -> None:
         """Find the cues of each window's core, then the source and content of each."""
         lengths = np.array([p.window.end - p.window.start for p in batch], dtype=np.int64)
-        paths = best_paths(scores.roles, lengths, self._pack.role_transitions)
+        paths = best_paths(scores.roles, lengths, self.pack.role_transitions)
         where, cues = [], []
         for k, p in enumerate(batch):
-            for a, z in _runs([self._pack.role_labels[v] for v in paths[k, : lengths[k]]], "cue"):
+            for a, z in _runs([self.pack.role_labels[v] for v in paths[k, : lengths[k]]], "cue"):
                 if p.window.core_start <= a + p.window.start < p.window.core_end:
                     where.append(k)
                     cues.append((a, z))
@@ -131,10 +131,10 @@ class TrainedReader:
             mask=(np.arange(scores.roles.shape[1]) < lengths[rows][:, None]).astype(np.int64),
         )
         _bar_other_lines(part_scores, [(batch[k], cue) for k, cue in zip(where, cues, strict=True)], encoded)
-        parts = best_paths(part_scores, lengths[rows], self._pack.part_transitions)
-        sure = probabilities(part_scores, lengths[rows], parts, self._pack.part_transitions)
+        parts = best_paths(part_scores, lengths[rows], self.pack.part_transitions)
+        sure = probabilities(part_scores, lengths[rows], parts, self.pack.part_transitions)
         for n, (k, cue) in enumerate(zip(where, cues, strict=True)):
-            p, labels = batch[k], [self._pack.part_labels[v] for v in parts[n, : lengths[k]]]
+            p, labels = batch[k], [self.pack.part_labels[v] for v in parts[n, : lengths[k]]]
             source, content = (_characters(_runs(labels, role), p.window, encoded[p.text]) for role in ("source", "content"))
             if content:
                 words = _characters([cue], p.window, encoded[p.text])

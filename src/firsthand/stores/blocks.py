@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.core.ledger import Keyed
@@ -20,6 +19,7 @@ from firsthand.core.proposition import Proposition
 from firsthand.stores import codec, tables
 
 _IN = 500
+_MARK = "last-mark"
 
 
 def number_of(key: str) -> int:
@@ -56,8 +56,7 @@ def dissolve(connection: Connection, numbers: Sequence[int]) -> None:
     for chunk in _chunks(numbers):
         connection.execute(update(tables.proposition).where(tables.proposition.c.block.in_(chunk)).values(block=None, claim=None))
         connection.execute(delete(tables.block_key).where(tables.block_key.c.block.in_(chunk)))
-        connection.execute(update(tables.block).where(tables.block.c.number.in_(chunk)).values(size=0, waits=True))
-        connection.execute(update(tables.block).where(tables.block.c.number.in_(chunk)).values(changed=tables.block.c.changed + 1))
+        touch(connection, chunk, size=0)
 
 
 def place(connection: Connection, most: int = 2000) -> int:
@@ -83,19 +82,42 @@ def place(connection: Connection, most: int = 2000) -> int:
     return len(waiting)
 
 
-def waiting(connection: Connection, most: int) -> list[Row[tuple[int, int]]]:
-    """Give blocks that changed since they were last grouped, with their state."""
+def touch(connection: Connection, numbers: Sequence[int], **values: object) -> None:
+    """Let blocks wait to be grouped again. The mark of the change is one that was never given before."""
+    changes: dict[str, object] = {"changed": _mark(connection), "waits": True, **values}
+    connection.execute(update(tables.block).where(tables.block.c.number.in_(numbers)).values(**changes))
+
+
+def waiting(connection: Connection, most: int) -> list[tuple[int, int]]:
+    """Give blocks that changed since they were last grouped, with their marks, of about so many propositions together."""
     row = tables.block.c
-    return list(connection.execute(select(row.number, row.changed).where(row.waits).order_by(row.number).limit(most)))
+    found: list[tuple[int, int]] = []
+    total = 0
+    for item in connection.execute(select(row.number, row.changed, row.size).where(row.waits).order_by(row.number).limit(_IN)):
+        if found and total + item.size > most:
+            break
+        total += item.size
+        found.append((item.number, item.changed))
+    return found
 
 
-def members(connection: Connection, number: int, as_of: str | None = None) -> list[Proposition]:
-    """Give the propositions of a block, or those known at a day."""
+def members(connection: Connection, numbers: Sequence[int], as_of: str | None = None) -> dict[int, list[Proposition]]:
+    """Give the propositions of blocks, or those known at a day."""
     row = tables.proposition.c
-    query = select(row.body).where(row.block == number)
-    if as_of is not None:
-        query = query.where(row.day <= as_of)
-    return [codec.loads(Proposition, body) for body in connection.scalars(query)]
+    found: dict[int, list[Proposition]] = {number: [] for number in numbers}
+    for chunk in _chunks(numbers):
+        query = select(row.block, row.body).where(row.block.in_(chunk))
+        if as_of is not None:
+            query = query.where(row.day <= as_of)
+        for item in connection.execute(query):
+            found[item.block].append(codec.loads(Proposition, item.body))
+    return found
+
+
+def block_of(connection: Connection, proposition: str) -> int | None:
+    """Give the block that a proposition is in."""
+    number: int | None = connection.scalar(select(tables.proposition.c.block).where(tables.proposition.c.id == proposition))
+    return number
 
 
 def named(connection: Connection, ids: Sequence[str]) -> list[Proposition]:
@@ -144,29 +166,49 @@ def _blocks_of(connection: Connection, keys: Iterable[int]) -> Iterable[tuple[in
 def _settle_in(connection: Connection, groups: list[list[Node]]) -> None:
     """Write which block each group is: the largest that it has, or a new one."""
     sizes = _sizes(connection, sorted({number for group in groups for kind, number in group if kind == "b"}))
-    places: list[dict[str, int]] = []
-    keys: list[dict[str, int]] = []
-    grown: Counter[int] = Counter()
+    free = (connection.scalar(select(func.max(tables.block.c.number))) or 0) + 1
+    homes: list[tuple[int, list[Node]]] = []
     for group in groups:
         old = sorted((number for kind, number in group if kind == "b"), key=lambda number: (-sizes[number], number))
-        home = old[0] if old else _new_block(connection)
         for other in old[1:]:
-            _move(connection, other, home)
-            grown[home] += sizes[other]
-        inside = [number for kind, number in group if kind == "p"]
-        grown[home] += len(inside)
-        places += [{"of": number, "to": home} for number in inside]
-        keys += [{"key": number, "block": home} for kind, number in group if kind == "k"]
+            _move(connection, other, old[0])
+            sizes[old[0]] += sizes[other]
+        if not old:
+            old, free = [free], free + 1
+        homes.append((old[0], group))
+    _write_blocks(connection, homes, sizes)
+    places = [{"of": number, "to": home} for home, group in homes for kind, number in group if kind == "p"]
     row = tables.proposition.c
     connection.execute(update(tables.proposition).where(row.number == bindparam("of")).values(block=bindparam("to")), places)
-    _write_keys(connection, keys)
-    block = tables.block.c
-    connection.execute(
-        update(tables.block)
-        .where(block.number == bindparam("of"))
-        .values(size=block.size + bindparam("more"), changed=block.changed + 1, waits=True),
-        [{"of": number, "more": more} for number, more in grown.items()],
-    )
+    _write_keys(connection, [{"key": number, "block": home} for home, group in homes for kind, number in group if kind == "k"])
+
+
+def _write_blocks(connection: Connection, homes: list[tuple[int, list[Node]]], sizes: dict[int, int]) -> None:
+    """Write how large blocks are now; those that were there wait again."""
+    mark = _mark(connection)
+    rows = [
+        {"of": home, "size": sizes.get(home, 0) + sum(kind == "p" for kind, _ in group), "changed": mark, "old": home in sizes}
+        for home, group in homes
+    ]
+    row = tables.block.c
+    values = {"size": bindparam("size"), "changed": bindparam("changed"), "waits": True}
+    old = [{key: item[key] for key in ("of", "size", "changed")} for item in rows if item["old"]]
+    new = [{"number": item["of"], "size": item["size"], "changed": mark, "waits": True} for item in rows if not item["old"]]
+    if old:
+        connection.execute(update(tables.block).where(row.number == bindparam("of")).values(**values), old)
+    if new:
+        connection.execute(insert(tables.block), new)
+
+
+def _mark(connection: Connection) -> int:
+    """Give a number that was never given before in this ledger."""
+    row = tables.meta.c
+    last = int(connection.scalar(select(row.value).where(row.key == _MARK)) or 0) + 1
+    if last == 1:
+        connection.execute(insert(tables.meta).values(key=_MARK, value="1"))
+    else:
+        connection.execute(update(tables.meta).where(row.key == _MARK).values(value=str(last)))
+    return last
 
 
 def _write_keys(connection: Connection, keys: list[dict[str, int]]) -> None:
@@ -186,20 +228,11 @@ def _sizes(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
     }
 
 
-def _new_block(connection: Connection) -> int:
-    """Make an empty block."""
-    row = {"size": 0, "changed": 0, "settled": 0, "waits": True}
-    number: int = connection.execute(insert(tables.block).values(**row).returning(tables.block.c.number)).scalar_one()
-    return number
-
-
 def _move(connection: Connection, block: int, to: int) -> None:
     """Empty a block into a larger one; its claims go when it is looked at."""
     connection.execute(update(tables.proposition).where(tables.proposition.c.block == block).values(block=to))
     connection.execute(update(tables.block_key).where(tables.block_key.c.block == block).values(block=to))
-    connection.execute(
-        update(tables.block).where(tables.block.c.number == block).values(size=0, changed=tables.block.c.changed + 1, waits=True)
-    )
+    touch(connection, [block], size=0)
 
 
 def _chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:

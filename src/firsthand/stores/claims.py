@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
 
 from firsthand.core.ledger import ClaimFilter, ClaimRow, Opened
 from firsthand.core.proposition import Proposition
 from firsthand.stores import codec, tables, words
 
+Looked = tuple[int, int, Sequence[ClaimRow]]
+"""A block, the mark that it had when it was looked at, and its claims."""
 
-def replace(connection: Connection, block: int, changed: int, rows: Sequence[ClaimRow]) -> bool:
-    """Write the claims of a block in the place of those it had, unless the block has changed since it was looked at."""
-    now = connection.scalar(select(tables.block.c.changed).where(tables.block.c.number == block))
-    if now != changed:
-        return False
-    _erase(connection, block)
-    _erase_ids(connection, [row.id for row in rows])
-    for row in rows:
-        number = connection.execute(insert(tables.claim).values(**_columns(row, block)).returning(tables.claim.c.number)).scalar_one()
-        words.write(connection, "claim_words", [(number, words.words_of((row.words, row.label)))])
-        facets = [{"claim": number, "kind": kind, "value": value} for kind, value in sorted(set(row.facets))]
-        if facets:
-            connection.execute(insert(tables.claim_facet), facets)
-        place = update(tables.proposition).where(tables.proposition.c.id == bindparam("of")).values(claim=number)
-        connection.execute(place, [{"of": item} for item in row.propositions])
-    if rows:
-        connection.execute(update(tables.block).where(tables.block.c.number == block).values(settled=changed, waits=False))
-    else:
-        connection.execute(delete(tables.block).where(tables.block.c.number == block))
-    return True
+
+def replace(connection: Connection, found: Sequence[Looked]) -> int:
+    """Write the claims of blocks in the place of those they had; a block that has changed since it was looked at is left waiting."""
+    still = _unchanged(connection, [block for block, _, _ in found])
+    fresh = [(block, rows) for block, mark, rows in found if still.get(block) == mark]
+    for chunk in _chunks([block for block, _ in fresh]):
+        _take(connection, list(connection.scalars(select(tables.claim.c.number).where(tables.claim.c.block.in_(chunk)))))
+        connection.execute(update(tables.block).where(tables.block.c.number.in_(chunk)).values(waits=False))
+    for chunk in _chunks([row.id for _, rows in fresh for row in rows]):  # where blocks became one, its claims may be another's still
+        _take(connection, list(connection.scalars(select(tables.claim.c.number).where(tables.claim.c.id.in_(chunk)))))
+    first = (connection.scalar(select(func.max(tables.claim.c.number))) or 0) + 1
+    _write(connection, list(enumerate(((block, row) for block, rows in fresh for row in rows), first)))
+    for chunk in _chunks([block for block, rows in fresh if not rows]):
+        connection.execute(delete(tables.block).where(tables.block.c.number.in_(chunk), tables.block.c.size == 0))
+    return len(fresh)
+
+
+def _unchanged(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Give the marks that blocks have now."""
+    row = tables.block.c
+    return {
+        item.number: item.changed
+        for chunk in _chunks(numbers)
+        for item in connection.execute(select(row.number, row.changed).where(row.number.in_(chunk)))
+    }
+
+
+def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow]]]) -> None:
+    """Write claims under their numbers, the words and facets that find them, and who belongs to them."""
+    if not numbered:
+        return
+    connection.execute(insert(tables.claim), [_columns(row, block) | {"number": number} for number, (block, row) in numbered])
+    words.write(connection, "claim_words", [(number, words.words_of((row.words, row.label))) for number, (_, row) in numbered])
+    facets = [{"claim": number, "kind": kind, "value": value} for number, (_, row) in numbered for kind, value in sorted(set(row.facets))]
+    if facets:
+        connection.execute(insert(tables.claim_facet), facets)
+    place = update(tables.proposition).where(tables.proposition.c.id == bindparam("of")).values(claim=bindparam("to"))
+    connection.execute(place, [{"of": item, "to": number} for number, (_, row) in numbered for item in row.propositions])
 
 
 def listed(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
@@ -99,22 +120,14 @@ def _narrowed(connection: Connection, query: Select[tuple[object, ...]], wanted:
     return query.where(*(condition for asked, condition in conditions if asked))
 
 
-def _erase(connection: Connection, block: int) -> None:
-    """Take the claims of a block away."""
-    _take(connection, list(connection.scalars(select(tables.claim.c.number).where(tables.claim.c.block == block))))
-
-
-def _erase_ids(connection: Connection, ids: Sequence[str]) -> None:
-    """Take claims away whose ids come up in another block now, as where blocks became one."""
-    for start in range(0, len(ids), 500):
-        query = select(tables.claim.c.number).where(tables.claim.c.id.in_(ids[start : start + 500]))
-        _take(connection, list(connection.scalars(query)))
-
-
 def _take(connection: Connection, numbers: list[int]) -> None:
     """Take claims away by number."""
     words.erase(connection, "claim_words", numbers)
-    for start in range(0, len(numbers), 500):
-        chunk = numbers[start : start + 500]
+    for chunk in _chunks(numbers):
         connection.execute(delete(tables.claim_facet).where(tables.claim_facet.c.claim.in_(chunk)))
         connection.execute(delete(tables.claim).where(tables.claim.c.number.in_(chunk)))
+
+
+def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """Cut a list into what one query may ask for."""
+    return (values[start : start + 500] for start in range(0, len(values), 500))

@@ -78,7 +78,7 @@ def _decoder(kind: Any) -> Decode:  # noqa: ANN401 - a type, as typing gives it:
         return _optional(tuple(item for item in inner if item is not types.NoneType))
     if origin in {tuple, frozenset, list}:
         return _sequence(origin, inner)
-    if origin is not None and issubclass(origin, Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         item = _decoder(inner[1])
         return lambda plain, known: {key: item(value, known) for key, value in plain.items()}
     return _dataclass(kind) if is_dataclass(kind) else _same

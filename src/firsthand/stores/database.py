@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from firsthand.errors import FirsthandError, InputError, LedgerError, SetupError
 
@@ -87,7 +86,7 @@ def connect(address: str) -> Database:
     if url.get_backend_name() != "postgresql":
         raise InputError("FH310", "A ledger is a file or a postgresql:// address; write its address like that.", where=_named(url))
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"))
     except ImportError as error:
         raise SetupError("FH230", "PostgreSQL needs the extra 'postgres': pip install 'firsthand[postgres]'.", where=_named(url)) from error
     return Database(engine=engine, name=_named(url))
@@ -128,7 +127,7 @@ _SENTENCES = (
 
 def _sqlite(path: str) -> Engine:
     """Open a file, every transaction begun by ourselves: a writer asks for the lock at once, so that none has to give up midway."""
-    engine = create_engine(URL.create("sqlite", database=path), poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=path))
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:

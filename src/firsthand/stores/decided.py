@@ -43,18 +43,21 @@ def mark(connection: Connection, decision: Decision) -> None:
             keys = sorted({*json.loads(item.filed), blocks.number_of(_key(decision))})
             connection.execute(update(tables.proposition).where(row.number == item.number).values(filed=json.dumps(keys), block=None))
         if item.block is not None:
-            _changed(connection, item.block, fewer=int(decision.kind in _JOINS))
+            fewer = tables.block.c.size - int(decision.kind in _JOINS)
+            blocks.touch(connection, [item.block], size=fewer)
 
 
-def binding(connection: Connection, block: int, as_of: str | None) -> list[Decision]:
-    """Give the decisions on what is the same that bind propositions of a block, with those that undo them."""
+def binding(connection: Connection, numbers: Sequence[int], as_of: str | None) -> dict[int, list[Decision]]:
+    """Give, for blocks, the decisions on what is the same that bind propositions of theirs, with those that undo them."""
     known = decisions.read(connection, as_of)
     joins = {blocks.number_of(_key(d)): d.id for d in known if d.kind in _JOINS}
-    if not joins:
-        return []
     row = tables.block_key.c
-    here = {joins[key] for key in connection.scalars(select(row.key).where(row.block == block)) if key in joins}
-    return [d for d in known if d.id in here or d.kind == "undo"]
+    here: dict[int, set[str]] = {number: set() for number in numbers}
+    if joins:
+        for item in connection.execute(select(row.key, row.block).where(row.key.in_(joins))):
+            if item.block in here:
+                here[item.block].add(joins[item.key])
+    return {number: [d for d in known if ids and (d.id in ids or d.kind == "undo")] for number, ids in here.items()}
 
 
 def _documents(connection: Connection, decision: Decision) -> frozenset[str]:
@@ -67,10 +70,3 @@ def _documents(connection: Connection, decision: Decision) -> frozenset[str]:
 def _key(decision: Decision) -> str:
     """Give the key of a decision."""
     return f"decision:{decision.id}"
-
-
-def _changed(connection: Connection, block: int, fewer: int) -> None:
-    """Let a block wait to be grouped again."""
-    row = tables.block.c
-    change = {"changed": row.changed + 1, "size": row.size - fewer, "waits": True}
-    connection.execute(update(tables.block).where(row.number == block).values(**change))

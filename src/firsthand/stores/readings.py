@@ -110,6 +110,12 @@ def read(connection: Connection, documents: Sequence[str], name: str) -> list[Re
     return [found[document] for document in documents if document in found]
 
 
+def readers(connection: Connection, documents: Sequence[str]) -> dict[str, ReadBy]:
+    """Say with what the readings that count were made."""
+    query = current(documents).with_only_columns(tables.reading.c.document, tables.reading.c.read_by)
+    return {item.document: codec.loads(ReadBy, item.read_by) for item in connection.execute(query)}
+
+
 def captures(connection: Connection, documents: Sequence[str]) -> dict[str, list[Capture]]:
     """Give where and when documents were met, first first."""
     found: dict[str, list[Capture]] = {}

@@ -53,6 +53,12 @@ class SqlStore:
         for start in range(0, len(ids), _IDS):
             yield from self.readings(ids[start : start + _IDS])
 
+    def held(self, documents: Sequence[str]) -> list[tuple[Reading, ReadBy]]:
+        """Give the readings that count of some documents, each with what it was read with."""
+        with self.database.read() as connection:
+            made = readings.readers(connection, documents)
+            return [(item, made[item.document.id]) for item in readings.read(connection, documents, self.name)]
+
     def ids(self, as_of: str | None = None) -> list[DocumentId]:
         """Give the ids of all documents, or of those known at a day."""
         with self.database.read() as connection:
@@ -104,20 +110,27 @@ class SqlStore:
             if not placed:
                 return total
 
-    def waiting(self, most: int = 1000) -> list[tuple[int, int]]:
-        """Give some blocks that changed since they were last grouped, with what ``put_claims`` must be told of their state."""
+    def waiting(self, most: int = 20_000) -> list[tuple[int, int]]:
+        """Give blocks that changed since they were last grouped, with their marks, of about so many propositions together."""
         with self.database.read() as connection:
-            return [(row.number, row.changed) for row in blocks.waiting(connection, most)]
+            return blocks.waiting(connection, most)
 
-    def members(self, block: int, as_of: str | None = None) -> tuple[list[Proposition], list[Decision]]:
-        """Give the propositions of a block, or those known at a day, and the decisions that bind some of them."""
+    def members(self, numbers: Sequence[int], as_of: str | None = None) -> dict[int, tuple[list[Proposition], list[Decision]]]:
+        """Give the propositions of blocks, or those known at a day, and the decisions that bind some of them."""
         with self.database.read() as connection:
-            return blocks.members(connection, block, as_of), decided.binding(connection, block, as_of)
+            found = blocks.members(connection, numbers, as_of)
+            binding = decided.binding(connection, numbers, as_of)
+        return {number: (found[number], binding[number]) for number in numbers}
+
+    def block_of(self, proposition: str) -> int | None:
+        """Give the block that a proposition is in."""
+        with self.database.read() as connection:
+            return blocks.block_of(connection, proposition)
 
     def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]]) -> int:
         """Keep the claims of blocks, each with the state in which it was looked at; one that has changed since stays waiting."""
         with self.database.write() as connection:
-            return sum(claims.replace(connection, block, changed, rows) for block, changed, rows in found)
+            return claims.replace(connection, found)
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """List claims, loudest and thinnest first."""

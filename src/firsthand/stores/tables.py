@@ -89,7 +89,6 @@ block = Table(
     Column("number", NUMBER, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
-    Column("settled", Integer, nullable=False),
     Column("waits", Boolean, nullable=False),
     Index("block_by_waits", "waits"),
 )

@@ -47,7 +47,6 @@ def _blocks() -> None:
         sa.Column("number", NUMBER, primary_key=True),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("changed", sa.Integer, nullable=False),
-        sa.Column("settled", sa.Integer, nullable=False),
         sa.Column("waits", sa.Boolean, nullable=False),
     )
     op.create_index("block_by_waits", "block", ["waits"])
