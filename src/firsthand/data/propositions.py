@@ -71,6 +71,7 @@ def _numbers(table: dict[str, Any]) -> NumberTable:
         spans=dict(table["spans"]),
         saying=frozenset(table["calendar"]["saying"].split()),
         today=frozenset(table["calendar"]["today"].split()),
+        firsts=frozenset({words.split()[0] for words in table["vague"]} | set(table["words"]) | set(table["scales"])),
         before_year=frozenset(table["calendar"]["before_year"].split()),
     )
 
@@ -152,7 +153,12 @@ def read_places(table: dict[str, Any], parties: PartyTable) -> PlaceTable:
             usual = region.split("=")[0].strip()
             for town in filter(None, (t.strip() for t in towns.split(","))):
                 _add(known, within, town, (usual, country["name"]))
-    return PlaceTable(known=known, within=within, wide=frozenset({name.lower() for name in wide} | {s.name.lower() for s in states}))
+    return PlaceTable(
+        known=known,
+        within=within,
+        wide=frozenset({name.lower() for name in wide} | {s.name.lower() for s in states}),
+        firsts=frozenset({key[0] for key in known} | {"al", "the"}),
+    )
 
 
 def _add(known: dict[tuple[str, ...], str], within: dict[str, tuple[str, ...]], written: str, around: tuple[str, ...]) -> None:

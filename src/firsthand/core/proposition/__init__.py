@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.core.document import Spans
+from firsthand.core.document import DocumentId, Spans
 from firsthand.core.proposition.actor import Agents
 from firsthand.core.proposition.clause import Clause, clauses
 from firsthand.core.proposition.draft import Draft, drafts
@@ -35,12 +35,24 @@ class _Bench:
     agents: Agents
     events: Events
     chains: Chains
+    document: DocumentId
+    outlet: str | None
+    published: str | None
 
 
 def propositions(reading: Reading, tables: PropositionTables) -> tuple[Proposition, ...]:
     """Give every atomic assertion of a document, of its statements and in its own voice, in text order."""
     sheet = sheet_of(reading, tables)
-    bench = _Bench(sheet=sheet, agents=Agents(sheet), events=Events(sheet), chains=Chains(reading, tables))
+    document = reading.document
+    bench = _Bench(
+        sheet=sheet,
+        agents=Agents(sheet),
+        events=Events(sheet),
+        chains=Chains(reading, tables),
+        document=document.id,
+        outlet=document.publisher,
+        published=document.published,
+    )
     zone = zones(sheet)
     found: dict[str, Proposition] = {}
     for clause in clauses(sheet):
@@ -54,18 +66,19 @@ def propositions(reading: Reading, tables: PropositionTables) -> tuple[Propositi
 def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
     """Place every draft of a clause: whose it is, and about what event."""
     sheet = bench.sheet
-    document = sheet.reading.document
     event = bench.events.of(clause, sheet.over(clause.words))
     statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
-    for draft in drafts(sheet, clause, bench.agents):
+    made = drafts(sheet, clause, bench.agents)
+    content = {words: terms((sheet.page.lower[k] for k in words), sheet.tables) for words in {d.words for d in made}}
+    for draft in made:
         spans = spans_of(sheet, clause, draft)
         if not spans:
             continue
         yield Proposition(
-            id=_id(document.id, spans, draft),
-            document=document.id,
+            id=_id(bench.document, spans, draft),
+            document=bench.document,
             spans=spans,
-            text=read_out(document.text, spans),
+            text=read_out(sheet.page.text, spans),
             aspect=draft.aspect,
             event=event,
             voices=bench.chains.of(clause.carrier),
@@ -77,9 +90,9 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
             nature=draft.nature,
             certainty=statement.certainty if statement else "certain",
             zone=zone,
-            terms=terms((sheet.page.lower[k] for k in draft.words), sheet.tables),
-            published=document.published,
-            outlet=document.publisher,
+            terms=content[draft.words],
+            published=bench.published,
+            outlet=bench.outlet,
         )
 
 

@@ -89,22 +89,26 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     """Say whether a clause begins at a word of a run."""
     page, tables = sheet.page, sheet.tables
     word, before = page.lower[run[n]], page.lower[run[n - 1]]
-    after = [page.lower[k] for k in run[n + 1 : n + 1 + _REACH]]
     if (before in _BREAKS and not _figure(sheet, run, n - 1)) or _dated(sheet, run, n):
         return True
-    if word == "as":
-        return (
-            bool(after) and not tables.has("verbs.as_words", after[0]) and before not in ("such", "far") and _verb_near(sheet, run, n + 1)
-        )
-    if tables.has("verbs.asking", word) and any(m.list in ("ignorance", "knowledge") for m in sheet.over([run[n - 1]])):
-        return False
-    if word == "that" or tables.has("verbs.subordinators", word):
-        return _verb_near(sheet, run, n + 1)
     if tables.has("verbs.joints", word):
         return _joins(sheet, run, n)
     if tables.has("verbs.participles", word):
         return not tables.has("verbs.nominal", before)
-    return word == "with" and bool(after) and _counts(sheet, after[0])
+    if word == "with":
+        return n + 1 < len(run) and _counts(sheet, page.lower[run[n + 1]])
+    return (word in ("as", "that") or tables.has("verbs.subordinators", word)) and _subordinates(sheet, run, n)
+
+
+def _subordinates(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether a word brings in a clause with a verb of its own; what nobody knows is no clause of its own."""
+    page, tables = sheet.page, sheet.tables
+    word, before = page.lower[run[n]], page.lower[run[n - 1]]
+    if tables.has("verbs.asking", word) and any(m.list in ("ignorance", "knowledge") for m in sheet.over([run[n - 1]])):
+        return False
+    if word == "as" and (before in ("such", "far") or any(tables.has("verbs.as_words", page.lower[k]) for k in run[n + 1 : n + 2])):
+        return False
+    return _verb_near(sheet, run, n + 1)
 
 
 def _dated(sheet: Sheet, run: Sequence[int], n: int) -> bool:

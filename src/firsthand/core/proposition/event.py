@@ -8,7 +8,7 @@ from datetime import date
 
 from firsthand.core.proposition.clause import Clause
 from firsthand.core.proposition.day import Days, days_of
-from firsthand.core.proposition.place import places_of
+from firsthand.core.proposition.place import places_among, places_named
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.table import PropositionTables
 from firsthand.core.proposition.values import Event
@@ -38,7 +38,7 @@ class Events:
     def __init__(self, sheet: Sheet) -> None:
         """Look at a document; its title may say what the first sentences take for known."""
         self._sheet = sheet
-        self._barred = _barred(sheet)
+        self._named = places_named(sheet, _barred(sheet))
         self._sentence: dict[int, Frame] = {}
         self._told: list[Frame] = []
 
@@ -72,7 +72,8 @@ class Events:
         published = sheet.reading.document.published
         days = days_of([sheet.page.lower[k] for k in words], published, sheet.tables.numbers)
         back = any(m.list == "background" for m in marks) or _old(days, published)
-        return Frame(kind=kind_of(marks, sheet.tables), places=places_of(sheet, words, self._barred), days=days, back=back)
+        places = places_among(self._named, words, sheet.tables.places)
+        return Frame(kind=kind_of(marks, sheet.tables), places=places, days=days, back=back)
 
     def _filled(self, frame: Frame) -> Frame:
         """Fill what a frame leaves open from the event told before that fits it best, the latest of equals."""

@@ -30,13 +30,18 @@ def numbers(words: Sequence[str], table: NumberTable) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
-        number = _number(words, at, table)
+        number = _number(words, at, table) if _may_begin(words[at], table) else None
         if number is None:
             at += 1
             continue
         found.append(number)
         at = number.end
     return found
+
+
+def _may_begin(word: str, table: NumberTable) -> bool:
+    """Say whether a number can begin with a word."""
+    return word[0].isdigit() or word in table.firsts or ("-" in word and word.partition("-")[0] in table.words)
 
 
 def _number(words: Sequence[str], at: int, table: NumberTable) -> Number | None:

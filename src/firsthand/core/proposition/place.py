@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from firsthand.core.proposition.sheet import Sheet
 from firsthand.core.proposition.table import PlaceTable
@@ -13,13 +15,32 @@ _WIDEST = 4
 _MOST = 0.7
 
 
-def places_of(sheet: Sheet, words: Sequence[int], barred: set[int]) -> tuple[str, ...]:
-    """Give the places named among some words, each followed by what it lies in, the narrow ones first; ``barred`` words name others."""
-    known = list(_known(sheet, words))
-    taken = {k for first, end, _ in known for k in range(first, end)}
-    found = [name for _, _, name in known] + list(_unknown(sheet, words, taken | barred))
-    table = sheet.tables.places
-    every = dict.fromkeys(place for name in found for place in table.chain(name))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Where a document names a place: from one word up to another."""
+
+    first: int
+    end: int
+    name: str
+
+
+def places_named(sheet: Sheet, barred: set[int]) -> list[Named]:
+    """Give every place that a document names, in order; ``barred`` words name persons and others."""
+    known = list(_known(sheet))
+    taken = {k for place in known for k in range(place.first, place.end)} | barred
+    unknown = (place for first, end in sheet.page.bounds for place in _unknown(sheet, first, end, taken))
+    return sorted((*known, *unknown), key=lambda place: place.first)
+
+
+def places_among(named: Sequence[Named], words: Sequence[int], table: PlaceTable) -> tuple[str, ...]:
+    """Give the places named among some words, each with what it lies in, the narrow ones first."""
+    low = bisect_left(named, words[0], key=lambda place: place.first)
+    high = bisect_right(named, words[-1], key=lambda place: place.first)
+    if low == high:
+        return ()
+    chosen = set(words)
+    found = [place.name for place in named[low:high] if place.first in chosen]
+    every = dict.fromkeys(around for name in found for around in table.chain(name))
     return tuple(sorted(every, key=lambda name: _width(name, table)))
 
 
@@ -30,27 +51,27 @@ def _width(name: str, table: PlaceTable) -> int:
     return {0: 0, 1: 2}.get(len(table.within.get(name, ())), 1)
 
 
-def _known(sheet: Sheet, words: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+def _known(sheet: Sheet) -> Iterator[Named]:
     """Give the places of the gazetteer; states, and seats of government, only where the text means the place."""
     page, table = sheet.page, sheet.tables.places
-    chosen = set(words)
-    reached = -1
-    for k in words:
-        if k <= reached or not page.capital(k) or page.mark(k):
+    reached = 0
+    for k, word in enumerate(page.lower):
+        if k < reached or not table.begins(word) or not page.capital(k):
             continue
-        for end in range(min(k + _LONGEST, len(page)), k, -1):
-            if not all(n in chosen for n in range(k, end)):
-                continue
+        for end in range(min(k + _LONGEST, page.limits(k)[1]), k, -1):
             name = table.known.get(_key(page.lower[k:end])) or table.known.get(_key(page.lower[k:end], lost=True))
-            if name is None:
-                continue
-            party = sheet.tables.parties.get(name)
-            after = page.lower[end] if end < len(page) else ""
-            if (name.lower() in table.wide or party is not None) and not (_placed(sheet, k) or sheet.tables.has("words.kinds", after)):
-                continue
-            reached = end - 1
-            yield k, end, name
-            break
+            if name is not None and _is_place(sheet, k, end, name):
+                reached = end
+                yield Named(first=k, end=end, name=name)
+                break
+
+
+def _is_place(sheet: Sheet, first: int, end: int, name: str) -> bool:
+    """Say whether a name that may stand for a government stands for the place."""
+    page, tables = sheet.page, sheet.tables
+    if name.lower() not in tables.places.wide and tables.parties.get(name) is None:
+        return True
+    return _placed(sheet, first) or (end < len(page) and tables.has("words.kinds", page.lower[end]))
 
 
 def _key(words: Sequence[str], *, lost: bool = False) -> tuple[str, ...]:
@@ -76,36 +97,34 @@ def _placed(sheet: Sheet, k: int) -> bool:
     )
 
 
-def _unknown(sheet: Sheet, words: Sequence[int], taken: set[int]) -> Iterator[str]:
+def _unknown(sheet: Sheet, first: int, limit: int, taken: set[int]) -> Iterator[Named]:
     """Give names that stand where places stand: after "in" or "near", after "the town of", before "district"."""
-    page, tables = sheet.page, sheet.tables
-    chosen = set(words)
-    if _titled(sheet, words):
+    page = sheet.page
+    if _titled(sheet, range(first, limit)):
         return
-    for k in words:
-        if (
-            k in taken
-            or not page.capital(k)
-            or page.mark(k)
-            or tables.has("words.never", page.lower[k])
-            or (k - 1 in chosen and _name_word(sheet, k - 1))
-        ):
+    for k in range(first, limit):
+        if k in taken or not _name_word(sheet, k) or (k > first and _name_word(sheet, k - 1)):
             continue
         end = k + 1
-        while (
-            end in chosen
-            and end not in taken
-            and (_name_word(sheet, end) or (tables.has("words.small", page.lower[end]) and _name_word(sheet, end + 1)))
-        ):
+        while end < limit and end not in taken and _goes_on(sheet, end):
             end += 1
-        after = page.lower[end] if end < len(page) else ""
         text = page.text[page.spans[k][0] : page.spans[end - 1][1]].removesuffix("'s").removesuffix("’s")
-        if tables.parties.get(text) or text.isupper() or end - k > _WIDEST or _peopled(sheet, k, end):
-            continue
-        direct = page.lower[k - 1] if k > page.limits(k)[0] else ""
-        article = direct == "the" and tables.has("words.kinds", after)
-        if article or (_placed(sheet, k) and direct != "the" and direct not in ("from", "across")):
-            yield text
+        if end - k <= _WIDEST and not text.isupper() and _stands(sheet, k, end) and not _peopled(sheet, k, end):
+            yield Named(first=k, end=end, name=text)
+
+
+def _goes_on(sheet: Sheet, k: int) -> bool:
+    """Say whether a name goes on at a word."""
+    return _name_word(sheet, k) or (sheet.tables.has("words.small", sheet.page.lower[k]) and _name_word(sheet, k + 1))
+
+
+def _stands(sheet: Sheet, first: int, end: int) -> bool:
+    """Say whether a name stands where places do."""
+    page = sheet.page
+    direct = page.lower[first - 1] if first > page.limits(first)[0] else ""
+    if direct == "the":
+        return end < len(page) and sheet.tables.has("words.kinds", page.lower[end])
+    return direct not in ("from", "across") and _placed(sheet, first)
 
 
 def _titled(sheet: Sheet, words: Sequence[int]) -> bool:

@@ -16,7 +16,8 @@ class NumberTable:
     """How numbers and days are written.
 
     ``words`` and ``scales`` by value, ``vague`` words by what they enclose, bounds before and after; ``months`` and ``weekdays`` by
-    number, ``spans`` of time in days; ``saying`` are words beside which a day is when somebody spoke, ``before_year`` show a year.
+    number, ``spans`` of time in days; ``saying`` are words beside which a day is when somebody spoke, ``before_year`` show a year,
+    ``firsts`` can begin a number in words.
     """
 
     words: Mapping[str, int]
@@ -29,16 +30,26 @@ class NumberTable:
     spans: Mapping[str, int]
     saying: Words
     today: Words
+    firsts: Words
     before_year: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceTable:
-    """Known places by every spelling in small letters: the usual name, and the places it lies in, narrow to wide."""
+    """Known places by every spelling in small letters: the usual name, and the places it lies in, narrow to wide.
+
+    ``firsts`` are all words that a place begins with, articles with them.
+    """
 
     known: Mapping[tuple[str, ...], str]
     within: Mapping[str, tuple[str, ...]]
     wide: Words
+    firsts: Words
+
+    def begins(self, word: str) -> bool:
+        """Say whether a place can begin with a word in small letters; an s of an owner may hang on it."""
+        bare = word.partition("-")[0].removesuffix("'s")
+        return bare in self.firsts or bare.removesuffix("s") in self.firsts
 
     def chain(self, name: str) -> tuple[str, ...]:
         """Give a place and all it lies in."""
