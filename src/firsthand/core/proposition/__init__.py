@@ -12,6 +12,7 @@ from firsthand.core.proposition.clause import Clause, clauses
 from firsthand.core.proposition.draft import Draft, drafts
 from firsthand.core.proposition.event import Events
 from firsthand.core.proposition.extent import spans_of
+from firsthand.core.proposition.place import places_named
 from firsthand.core.proposition.sheet import OWN, Sheet, sheet_of
 from firsthand.core.proposition.table import PropositionTables
 from firsthand.core.proposition.terms import terms
@@ -25,6 +26,10 @@ __all__ = ["Event", "Proposition", "PropositionTables", "Quantity", "Voice", "pr
 
 CARRYING = ("headline", "body")
 """Only these zones carry statements (ORIGINS 1.9.31)."""
+
+
+WAR = 10_000
+"""So many are counted over a war, not in the event that a document tells of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +49,11 @@ def propositions(reading: Reading, tables: PropositionTables) -> tuple[Propositi
     """Give every atomic assertion of a document, of its statements and in its own voice, in text order."""
     sheet = sheet_of(reading, tables)
     document = reading.document
+    named = places_named(sheet)
     bench = _Bench(
         sheet=sheet,
-        agents=Agents(sheet),
-        events=Events(sheet),
+        agents=Agents(sheet, named),
+        events=Events(sheet, named),
         chains=Chains(reading, tables),
         document=document.id,
         outlet=document.publisher,
@@ -66,7 +72,8 @@ def propositions(reading: Reading, tables: PropositionTables) -> tuple[Propositi
 def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
     """Place every draft of a clause: whose it is, and about what event."""
     sheet = bench.sheet
-    event = bench.events.of(clause, sheet.over(clause.words))
+    marks = sheet.over(clause.words)
+    event = bench.events.of(clause, marks)
     statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
     made = drafts(sheet, clause, bench.agents)
     content = {words: terms((sheet.page.lower[k] for k in words), sheet.tables) for words in {d.words for d in made}}
@@ -80,7 +87,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
             spans=spans,
             text=read_out(sheet.page.text, spans),
             aspect=draft.aspect,
-            event=event,
+            event=bench.events.alone(clause, marks) if draft.quantity and draft.quantity.low >= WAR else event,
             voices=bench.chains.of(clause.carrier),
             statement=statement.id if statement else None,
             group=draft.group,

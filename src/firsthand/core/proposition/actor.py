@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.core.proposition.clause import Clause
+from firsthand.core.proposition.place import Named
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 
 _REACH = 10
 _AFTER = 8
 _ROLE = 4
 _JOINT = 3
+_AHEAD = 5
+_BESIDE = 2
+_OWNED = 3
 _PASSIVES = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _INTRANSITIVE = frozenset(
     {"in", "by", "during", "when", "and", "on", "at", "near", "after", "while", "", "since", "as", "or", "from", ",", "."}
@@ -35,12 +39,15 @@ class Agent:
 class Agents:
     """Every side that one document names, by the words where it does."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        """Look at a document."""
+    def __init__(self, sheet: Sheet, named: Sequence[Named]) -> None:
+        """Look at a document and the places that it names."""
         self._sheet = sheet
+        self._named = named
+        self._places: list[str] = []
         self._parties = self._find()
-        self._all = [*self._parties, *self._roles()]
-        self._all.sort(key=lambda a: (a.first, a.end))
+        roles = self._roles()
+        within = {k for role in roles for k in range(role.first, role.end)}
+        self._all = sorted((*roles, *(a for a in self._parties if a.first not in within)), key=lambda a: (a.first, a.end))
 
     def among(self, words: Sequence[int]) -> list[Agent]:
         """Give the sides named among some words."""
@@ -49,9 +56,14 @@ class Agents:
 
     @cached_property
     def home(self) -> str | None:
-        """The state that the document is mostly about."""
-        names = Counter(a.answer for a in self._parties if (p := self._sheet.tables.parties.get(a.answer)) and p.kind == "state")
-        return min(names, key=lambda name: (-names[name], name)) if names else None
+        """The state that the document is mostly about: the places it names lie there, and it speaks of its government and its rebels."""
+        states: Counter[str] = Counter(self._places)
+        for party in self._parties:
+            states[party.answer] += _OWNED if self._role_at(party.end) else 1
+        for place in self._named:
+            states[self._sheet.tables.places.chain(place.name)[-1]] += 1
+        counted = {name: n for name, n in states.items() if (p := self._sheet.tables.parties.get(name)) and p.kind == "state"}
+        return min(counted, key=lambda name: (-counted[name], name)) if counted else None
 
     def _find(self) -> list[Agent]:
         """Find the declared parties; a state that is only where something happened is no side."""
@@ -60,34 +72,38 @@ class Agents:
             first = page.at(mention.span[0])
             end = page.at(mention.span[1] - 1) + 1
             before = page.lower[first - 1] if first else ""
-            named_place = mention.by != "demonym" and mention.party.kind == "state" and before in _PLACING
-            if not named_place:
+            if mention.by != "demonym" and mention.party.kind == "state" and before in _PLACING:
+                self._places.append(mention.party.name)
+            else:
                 found.append(Agent(first=first, end=end, answer=mention.party.name))
         return found
 
     def _roles(self) -> list[Agent]:
         """Find those who are named by what they are; with an adjective of a state before, they are its government or its opposition."""
-        sheet, page = self._sheet, self._sheet.page
+        page = self._sheet.page
         parties = {a.end: a for a in self._parties}
+        inside = {k for a in self._parties for k in range(a.first, a.end)}
         found: list[Agent] = []
-        for k, word in enumerate(page.lower):
-            role = sheet.tables.agents.get(word)
-            if role is None and not sheet.tables.has("agents.adjectives", word):
+        for k in range(len(page)):
+            role = self._role_at(k) if k not in inside else None
+            if role is None or (role in ("government", "militants") and k and self._role_at(k - 1)):
                 continue
-            role = (
-                role
-                or sheet.tables.agents.get(word.removeprefix("pro-").rstrip("s"))
-                or ("government" if word in ("state", "pro-regime") else None)
-            )
-            before = next((parties[n] for n in range(k, max(-1, k - _ROLE), -1) if n in parties), None)
-            if role is not None and not (role in ("government", "militants") and self._sided(k)):
-                found.append(Agent(first=k, end=k + 1, answer=self._role(role, before)))
+            start = k
+            while start and start not in parties and k - start < _ROLE and self._role_at(start - 1):
+                start -= 1
+            party = parties.get(start)
+            known = self._sheet.tables.parties.get(party.answer) if party else None
+            state = party if known and known.kind == "state" else None
+            found.append(Agent(first=state.first if state else start, end=k + 1, answer=self._role(role, state)))
         return found
 
-    def _sided(self, k: int) -> bool:
-        """Say whether the word before already says whose forces they are ("rebel fighters")."""
-        role = self._sheet.tables.agents.get(self._sheet.page.lower[k - 1]) if k else None
-        return role is not None
+    def _role_at(self, k: int) -> str | None:
+        """Give the role that a word names: a noun for who somebody is, or an adjective for whose something is."""
+        page, tables = self._sheet.page, self._sheet.tables
+        word = page.lower[k] if k < len(page) else ""
+        if word in tables.agents:
+            return tables.agents[word]
+        return tables.sides.get(word)
 
     def _role(self, role: str, party: Agent | None) -> str:
         """Give the answer for a role: of the state before it, else of the state that the document is about."""
@@ -149,11 +165,10 @@ def _guilty(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
     by = sheet.page.lower[mark.end : mark.end + 1] == ["by"] or words[-1:] in (["of"], ["hands"])
     if blaming or by:
         passive = blaming and bool(_PASSIVES & set(sheet.page.lower[max(0, mark.first - 3) : mark.first]))
-        chosen = before[-1:] if passive and before else after[:1]
+        chosen = before[-1:] if passive and before else _first(sheet, after)
         return [a.answer for a in chosen] or ([a.answer for a in before[-1:]] if by else [])
     joined = [a for a in before if a.first >= mark.first - _REACH]
-    chosen = _together(sheet, joined) or (_together(sheet, after[:2]) if len(_together(sheet, after[:2])) > 1 else list(after[:1]))
-    return [a.answer for a in chosen]
+    return [a.answer for a in _together(sheet, joined) or _first(sheet, after)]
 
 
 def _together(sheet: Sheet, named: Sequence[Agent]) -> list[Agent]:
@@ -164,14 +179,20 @@ def _together(sheet: Sheet, named: Sequence[Agent]) -> list[Agent]:
     return list(named[-1:])
 
 
+def _first(sheet: Sheet, named: Sequence[Agent]) -> list[Agent]:
+    """Give the first of some sides, with the one that "or" or "and" joins to it."""
+    pair = _together(sheet, named[:2])
+    return pair if len(pair) > 1 else list(named[:1])
+
+
 def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> list[str]:
     """Give who does what a verb says: the subject of an active one, whoever stands after "by" of a passive one."""
     page = sheet.page
     inside = set(clause.words)
-    ahead = [k for k in range(mark.end, mark.end + 5) if k in inside]
+    ahead = [k for k in range(mark.end, mark.end + _AHEAD) if k in inside]
     by = next((k for k in ahead if page.lower[k] == "by"), None)
     if by is not None:
-        return [a.answer for a in named if by < a.first <= by + 4][:1]
+        return [a.answer for a in _first(sheet, [a for a in named if by < a.end <= by + _AHEAD + 1])]
     passive = bool(_PASSIVES & set(page.lower[max(0, mark.first - 3) : mark.first]))
     following = page.lower[mark.end] if mark.end in inside else ""
     if passive or following in _INTRANSITIVE:
@@ -182,12 +203,8 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
 
 def _owning(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
     """Give whose weapon or attack a noun is: the side right before it, or after "by"."""
-    page = sheet.page
-    found = [
-        a.answer
-        for a in _together(sheet, [a for a in named if a.end in (mark.first, mark.first - 1, mark.first - 2) or a.first == mark.first])
-    ]
-    if found:
-        return found
-    after = page.lower[mark.end : mark.end + 2]
-    return [a.answer for a in named if "by" in after and mark.end < a.first <= mark.end + 4][:1]
+    before = [a for a in named if a.end <= mark.first or a.first == mark.first]
+    if before and (mark.first - before[-1].end <= _BESIDE or before[-1].first == mark.first):
+        return [a.answer for a in _together(sheet, before)]
+    after = sheet.page.lower[mark.end : mark.end + 2]
+    return [a.answer for a in _first(sheet, [a for a in named if mark.end < a.end <= mark.end + _AHEAD])] if "by" in after else []

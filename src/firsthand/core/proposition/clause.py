@@ -38,21 +38,40 @@ def clauses(sheet: Sheet) -> list[Clause]:
 
 
 def _runs(sheet: Sheet, first: int, end: int) -> Iterator[tuple[int, list[int]]]:
-    """Give the words of a sentence by who carries them; what the document itself says is cut where a statement interrupts it."""
-    by_carrier: dict[tuple[int, int], list[int]] = {}
-    part = 0
+    """Give the words of a sentence by who carries them, cut where a line end was lost, and where a statement interrupts the document."""
+    by_carrier: dict[tuple[int, int, int], list[int]] = {}
+    part = line = 0
     for k in range(first, end):
         carrier = sheet.carrier[k]
-        if k in sheet.silent or carrier != OWN:
-            part += 1
-        if k in sheet.silent:
-            continue
-        by_carrier.setdefault((carrier, part if carrier == OWN else 0), []).append(k)
-    for (carrier, _), run in by_carrier.items():
+        line += k > first and _new_line(sheet, k)
+        part += k in sheet.silent or carrier != OWN
+        if k not in sheet.silent:
+            by_carrier.setdefault((carrier, line, part if carrier == OWN else 0), []).append(k)
+    for (carrier, _, _), run in by_carrier.items():
         whole = len(run) == end - first
         words = [k for k in run if not sheet.page.mark(k)]
         if carrier != OWN or whole or (len(words) >= _LEAST and any(verbal(sheet, k) for k in words)):
             yield carrier, run
+
+
+def _new_line(sheet: Sheet, k: int) -> bool:
+    """Say whether a line end was lost before a word: a date line ends there, or a small word has a capital and what follows has none."""
+    page = sheet.page
+    if not page.capital(k) or page.mark(k - 1):
+        return False
+    if k < _TOP and _dated(sheet, k):
+        return True
+    follows = page.text[page.spans[k + 1][0]] if k + 1 < len(page) else ""
+    return sheet.tables.has("verbs.openers", page.lower[k]) and (follows.islower() or follows.isdigit())
+
+
+def _dated(sheet: Sheet, k: int) -> bool:
+    """Say whether a date with its year ends before a word."""
+    page = sheet.page
+    year = page.lower[k - 1]
+    if len(year) != len("2000") or not year.isdecimal():
+        return False
+    return any(page.lower[m] in sheet.tables.numbers.months for m in range(max(0, k - 4), k - 1))
 
 
 def verbal(sheet: Sheet, k: int) -> bool:
@@ -89,7 +108,7 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     """Say whether a clause begins at a word of a run."""
     page, tables = sheet.page, sheet.tables
     word, before = page.lower[run[n]], page.lower[run[n - 1]]
-    if (before in _BREAKS and not _figure(sheet, run, n - 1)) or _dated(sheet, run, n):
+    if before in _BREAKS and not _figure(sheet, run, n - 1):
         return True
     if tables.has("verbs.joints", word):
         return _joins(sheet, run, n)
@@ -109,19 +128,6 @@ def _subordinates(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     if word == "as" and (before in ("such", "far") or any(tables.has("verbs.as_words", page.lower[k]) for k in run[n + 1 : n + 2])):
         return False
     return _verb_near(sheet, run, n + 1)
-
-
-def _dated(sheet: Sheet, run: Sequence[int], n: int) -> bool:
-    """Say whether a date line ends before a word: a month and a year near the beginning, then a capital."""
-    page, k = sheet.page, run[n]
-    year = page.lower[run[n - 1]]
-    return (
-        k < _TOP
-        and len(year) == len("2000")
-        and year.isdecimal()
-        and page.capital(k)
-        and any(page.lower[m] in sheet.tables.numbers.months for m in range(max(0, k - 4), k - 1))
-    )
 
 
 def _figure(sheet: Sheet, run: Sequence[int], n: int) -> bool:

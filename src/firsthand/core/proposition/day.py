@@ -13,6 +13,7 @@ _YEARS = range(1900, 2100)
 _WEEK = 7
 _YEAR = 4
 _SOON = 30
+_TOP = 8
 
 
 def days_of(words: Sequence[str], published: str | None, table: NumberTable) -> Days | None:
@@ -21,9 +22,15 @@ def days_of(words: Sequence[str], published: str | None, table: NumberTable) -> 
     for at, word in enumerate(words):
         found = _dated(words, at, today, table) if word in table.months else None
         found = found or (_counted_back(words, at, today, table) if today else None)
-        if found:
-            return found
+        if found and not _header(words, at, found, today, table):
+            return (found[0], max(found[1], today)) if today and "since" in words[max(0, at - 3) : at] else found
     return _year(words, today)
+
+
+def _header(words: Sequence[str], at: int, found: Days, today: date | None, table: NumberTable) -> bool:
+    """Say whether a date is the date line of the page: that of publication, with its year, before anything else is said."""
+    near = words[at + 1 : at + 4]
+    return found == (today, today) and at < _TOP and words[at] in table.months and any(w == str(found[0].year) for w in near)
 
 
 def _counted_back(words: Sequence[str], at: int, today: date, table: NumberTable) -> Days | None:

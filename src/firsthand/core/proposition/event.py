@@ -8,7 +8,7 @@ from datetime import date
 
 from firsthand.core.proposition.clause import Clause
 from firsthand.core.proposition.day import Days, days_of
-from firsthand.core.proposition.place import places_among, places_named
+from firsthand.core.proposition.place import Named, places_among
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.table import PropositionTables
 from firsthand.core.proposition.values import Event
@@ -35,10 +35,10 @@ class Frame:
 class Events:
     """The events that one document tells of, in the order in which its sentences bring them up."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        """Look at a document; its title may say what the first sentences take for known."""
+    def __init__(self, sheet: Sheet, named: Sequence[Named]) -> None:
+        """Look at a document and the places that it names."""
         self._sheet = sheet
-        self._named = places_named(sheet, _barred(sheet))
+        self._named = named
         self._sentence: dict[int, Frame] = {}
         self._told: list[Frame] = []
 
@@ -53,6 +53,11 @@ class Events:
             back=own.back or sentence.back,
         )
         return self._filled(frame).event()
+
+    def alone(self, clause: Clause, marks: Sequence[Mark]) -> Event:
+        """Give the event of a clause by its sentence alone, for what is wider than the event that the document tells of."""
+        sentence, own = self._of_sentence(clause.sentence), self._frame(clause.words, marks)
+        return Frame(places=own.places or sentence.places, days=own.days or sentence.days).event()
 
     def _of_sentence(self, number: int) -> Frame:
         """Give the frame of a sentence, and remember what it tells of."""
@@ -133,10 +138,3 @@ def _fit(frame: Frame, told: Frame, tables: PropositionTables) -> int | None:
 def _old(days: Days | None, published: str | None) -> bool:
     """Say whether days lie so far before publication that they are background."""
     return bool(days and published and (date.fromisoformat(published[:10]) - days[1]).days > _OLD)
-
-
-def _barred(sheet: Sheet) -> set[int]:
-    """Give the words that name persons and sources, which are no places."""
-    reading = sheet.reading
-    spans = [s for p in reading.persons for s in p.mentions] + [s for e in reading.entities if e.name for s in e.mentions]
-    return set(sheet.page.over(tuple(sorted(spans))))

@@ -24,12 +24,19 @@ class Named:
     name: str
 
 
-def places_named(sheet: Sheet, barred: set[int]) -> list[Named]:
-    """Give every place that a document names, in order; ``barred`` words name persons and others."""
+def places_named(sheet: Sheet) -> list[Named]:
+    """Give every place that a document names, in order."""
     known = list(_known(sheet))
-    taken = {k for place in known for k in range(place.first, place.end)} | barred
+    taken = {k for place in known for k in range(place.first, place.end)} | _barred(sheet)
     unknown = (place for first, end in sheet.page.bounds for place in _unknown(sheet, first, end, taken))
     return sorted((*known, *unknown), key=lambda place: place.first)
+
+
+def _barred(sheet: Sheet) -> set[int]:
+    """Give the words that name persons and sources, which are no places."""
+    reading = sheet.reading
+    spans = [s for p in reading.persons for s in p.mentions] + [s for e in reading.entities if e.name for s in e.mentions]
+    return set(sheet.page.over(tuple(sorted(spans))))
 
 
 def places_among(named: Sequence[Named], words: Sequence[int], table: PlaceTable) -> tuple[str, ...]:
@@ -60,10 +67,19 @@ def _known(sheet: Sheet) -> Iterator[Named]:
             continue
         for end in range(min(k + _LONGEST, page.limits(k)[1]), k, -1):
             name = table.known.get(_key(page.lower[k:end])) or table.known.get(_key(page.lower[k:end], lost=True))
-            if name is not None and _is_place(sheet, k, end, name):
+            if name is not None and _is_place(sheet, k, end, name) and not _part_of_more(sheet, end):
                 reached = end
                 yield Named(first=k, end=end, name=name)
                 break
+
+
+def _part_of_more(sheet: Sheet, end: int) -> bool:
+    """Say whether a name goes on after a place in it ("Dallen Media Centre")."""
+    page, tables = sheet.page, sheet.tables
+    if end >= len(page) or not _name_word(sheet, end) or tables.places.begins(page.lower[end]):
+        return False
+    word = page.text[slice(*page.spans[end])]
+    return tables.parties.get(word) is None and not any(m.list in ("unit", "event") for m in sheet.between(end, end + 1))
 
 
 def _is_place(sheet: Sheet, first: int, end: int, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.core.proposition.counted import Head, Scene, head_of
 from firsthand.core.proposition.number import Number, numbers
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.values import Quantity
@@ -44,15 +45,6 @@ _MEMBERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What a number counts: ``kind`` is ``group``, ``thing``, ``measure``, ``plural`` or ``none``; ``at`` the noun's place."""
-
-    kind: str
-    label: str | None
-    at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One count in a clause: what happened, to whom, how many (None where somebody is named), and its places in the clause.
 
@@ -65,16 +57,6 @@ class Count:
     first: int
     end: int
     number: int = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A clause as counting sees it: its words in small letters, and the words of harm by their places."""
-
-    sheet: Sheet
-    words: tuple[str, ...]
-    places: tuple[int, ...]
-    units: tuple[tuple[int, int, str], ...]
 
 
 def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[Count]:
@@ -90,7 +72,7 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
             continue
         count = _count(scene, number, found)
         if count is None:
-            open_ones.append((number, _head(scene, number)))
+            open_ones.append((number, head_of(scene, number)))
             continue
         found += [made for n, head in open_ones[-1:] if (made := _joined(scene, n, head, count)) is not None]
         found.append(count)
@@ -101,7 +83,8 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
 def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
     """Say whether a number is the whole of which the one before is a part ("18 of 31 lorries"), or is none ("no one")."""
     near = scene.words[max(0, number.first - 2) : number.first]
-    return near[-1:] == ("no",) or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
+    single = number.low == 1 and scene.words[number.end : number.end + 1] == ("of",)
+    return near[-1:] == ("no",) or single or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
 
 
 def _joined(scene: Scene, number: Number, head: Head, count: Count) -> Count | None:
@@ -125,7 +108,7 @@ def _distinct(units: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, st
 
 def _count(scene: Scene, number: Number, before: Sequence[Count]) -> Count | None:
     """Give what a number counts, or None where it counts nothing that was struck."""
-    head = _head(scene, number)
+    head = head_of(scene, number)
     if head.kind == "measure":
         return None
     part = _part(scene, number, before)
@@ -177,61 +160,6 @@ def _both(scene: Scene, unit: tuple[int, int, str]) -> str:
         other = next((u for first, _, u in scene.units if first == at + 1 and u != unit[2]), None)
         return f"{unit[2]} or {other}" if other else unit[2]
     return unit[2]
-
-
-def _head(scene: Scene, number: Number) -> Head:
-    """Find the noun that a number counts."""
-    tables, words = scene.sheet.tables, scene.words
-    trigger = {first for first, _, _ in scene.units}
-    plural: Head | None = None
-    party: str | None = None
-    for at in range(number.end, min(len(words), number.end + _NOUN)):
-        word = words[at]
-        if at in trigger and word not in tables.groups:
-            return plural or Head(kind="none", label=None, at=number.end - 1)
-        if words[at + 1 : at + 2] and words[at + 1] in tables.groups and tables.groups[words[at + 1]] != "whole":
-            party = party or _party(scene, at)
-            continue
-        if tables.has("measures.words", word):
-            thing = tables.has("things.words", word)
-            return Head(kind="thing", label=_singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
-        if word in tables.groups:
-            return Head(kind="group", label=_group(scene, number.end, at, party), at=at)
-        if tables.has("things.words", word):
-            return Head(kind="thing", label=_singular(word, scene), at=at)
-        if tables.has("verbs.finite", word) or word in (",", "in", "on", "by", "and", "or", "at", "when", "as", "to"):
-            break
-        party = party or _party(scene, at)
-        if word.endswith("s") and at + 1 < len(words) and not tables.has("filler.words", word) and plural is None and not party:
-            plural = Head(kind="plural", label="whole", at=at)
-    return plural or Head(kind="none", label=None, at=number.end - 1)
-
-
-def _group(scene: Scene, first: int, at: int, party: str | None) -> str:
-    """Name the group of a noun: by the side that fighters belong to, or narrowed by a word before it."""
-    tables = scene.sheet.tables
-    label = tables.groups[scene.words[at]]
-    if label == "fighters":
-        return f"{label} of {party}" if party else label
-    narrowed = [tables.sharper[w] for w in scene.words[first:at] if w in tables.sharper]
-    return narrowed[0] if narrowed and label in ("aid workers", "officials") else label
-
-
-def _party(scene: Scene, at: int) -> str | None:
-    """Give the side whose adjective stands at a word, or None."""
-    start, end = scene.sheet.page.spans[scene.places[at]]
-    word = scene.sheet.page.text[start:end]
-    if not word[0].isupper():
-        return None
-    found = scene.sheet.tables.parties.get(word)
-    return found.name if found else None
-
-
-def _singular(word: str, scene: Scene) -> str:
-    """Give the usual singular of a thing."""
-    single = word[:-2] if word.endswith(("shes", "ches", "uses")) else word.removesuffix("s")
-    single = "lorry" if word == "lorries" else "bakery" if word == "bakeries" else single
-    return scene.sheet.tables.synonyms.get(single, single)
 
 
 def _part(scene: Scene, number: Number, before: Sequence[Count]) -> Count | None:

@@ -1,0 +1,85 @@
+"""What a number counts: the noun after it, and the group that the noun names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.core.proposition.number import Number
+from firsthand.core.proposition.sheet import Sheet
+
+_NOUN = 6
+_ENDS = frozenset({",", "in", "on", "by", "and", "or", "at", "when", "as", "to"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a number counts: ``kind`` is ``group``, ``thing``, ``measure``, ``plural`` or ``none``; ``at`` the noun's place."""
+
+    kind: str
+    label: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A clause as counting sees it: its words in small letters, and the words of harm by their places."""
+
+    sheet: Sheet
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+    units: tuple[tuple[int, int, str], ...]
+
+
+def head_of(scene: Scene, number: Number) -> Head:
+    """Find the noun that a number counts."""
+    tables, words = scene.sheet.tables, scene.words
+    trigger = {first for first, _, _ in scene.units}
+    plural: Head | None = None
+    party: str | None = None
+    for at in range(number.end, min(len(words), number.end + _NOUN)):
+        word = words[at]
+        if at in trigger and word not in tables.groups:
+            return plural or Head(kind="none", label=None, at=number.end - 1)
+        if words[at + 1 : at + 2] and words[at + 1] in tables.groups and tables.groups[words[at + 1]] != "whole":
+            party = party or _party(scene, at)
+            continue
+        if tables.has("measures.words", word):
+            thing = tables.has("things.words", word)
+            return Head(kind="thing", label=_singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
+        if word in tables.groups:
+            return Head(kind="group", label=_group(scene, number.end, at, party), at=at)
+        if tables.has("things.words", word):
+            return Head(kind="thing", label=_singular(word, scene), at=at)
+        if tables.has("verbs.finite", word) or word in _ENDS:
+            break
+        party = party or _party(scene, at)
+        if word.endswith("s") and at + 1 < len(words) and not tables.has("filler.words", word) and plural is None and not party:
+            plural = Head(kind="plural", label="whole", at=at)
+    return plural or Head(kind="none", label=None, at=number.end - 1)
+
+
+def _group(scene: Scene, first: int, at: int, party: str | None) -> str:
+    """Name the group of a noun: by the side that fighters belong to, or narrowed by a word before it."""
+    tables = scene.sheet.tables
+    label = tables.groups[scene.words[at]]
+    if label == "fighters":
+        return f"{label} of {party}" if party else label
+    narrowed = [tables.sharper[w] for w in scene.words[first:at] if w in tables.sharper]
+    return narrowed[0] if narrowed and label in ("aid workers", "officials") else label
+
+
+def _party(scene: Scene, at: int) -> str | None:
+    """Give the side whose adjective stands at a word, or None."""
+    start, end = scene.sheet.page.spans[scene.places[at]]
+    word = scene.sheet.page.text[start:end]
+    if not word[0].isupper():
+        return None
+    found = scene.sheet.tables.parties.get(word)
+    return found.name if found else None
+
+
+def _singular(word: str, scene: Scene) -> str:
+    """Give the usual singular of a thing."""
+    single = word[:-2] if word.endswith(("shes", "ches", "uses")) else word.removesuffix("s")
+    single = "lorry" if word == "lorries" else "bakery" if word == "bakeries" else single
+    return scene.sheet.tables.synonyms.get(single, single)
