@@ -116,8 +116,8 @@ class Agents:
         return role
 
 
-def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> tuple[list[str], bool]:
-    """Give the sides that a clause names as those who acted, and whether it is put as guilt."""
+def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]:
+    """Give the sides that a clause names as those who acted, or are blamed."""
     cue = [m for m in sheet.cue(clause.carrier) if m.list == "act" and m.value == "guilt"]
     guilt = [m for m in marks if m.list == "act" and m.value == "guilt"]
     named = _with_own(sheet, clause, agents)
@@ -136,7 +136,7 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
             found += _owning(sheet, mark, named)
     if any(m.list == "act" and m.value == "possession" for m in marks):
         found += _lacking(sheet, clause, named)
-    return list(dict.fromkeys(found)), bool(guilt or cue)
+    return list(dict.fromkeys(found))
 
 
 def _lacking(sheet: Sheet, clause: Clause, named: Sequence[Agent]) -> list[str]:
@@ -151,9 +151,15 @@ def _with_own(sheet: Sheet, clause: Clause, agents: Agents) -> list[Agent]:
     named = agents.among(clause.words)
     party = sheet.reading.statements[clause.carrier].source.party if clause.carrier != OWN else None
     if party:
-        named += [Agent(first=k, end=k + 1, answer=party) for k in clause.words if sheet.page.lower[k] in _OWNERS]
+        named += [Agent(first=k, end=k + 1, answer=party) for k in clause.words if _own(sheet, k)]
         named.sort(key=lambda a: (a.first, a.end))
     return named
+
+
+def _own(sheet: Sheet, k: int) -> bool:
+    """Say whether a word is how a party speaks of itself; "US" is none."""
+    start, end = sheet.page.spans[k]
+    return sheet.page.lower[k] in _OWNERS and not (end - start > 1 and sheet.page.text[start:end].isupper())
 
 
 def _guilty(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:

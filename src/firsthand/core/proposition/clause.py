@@ -57,10 +57,12 @@ def _runs(sheet: Sheet, first: int, end: int) -> Iterator[tuple[int, list[int]]]
 def _new_line(sheet: Sheet, k: int) -> bool:
     """Say whether a line end was lost before a word: a date line ends there, or a small word has a capital and what follows has none."""
     page = sheet.page
-    if not page.capital(k) or page.mark(k - 1):
+    if page.mark(k - 1):
         return False
-    if k < _TOP and _dated(sheet, k):
+    if k < _TOP and _dated(sheet, k) and not page.text[page.spans[k][0]].islower():
         return True
+    if not page.capital(k):
+        return False
     follows = page.text[page.spans[k + 1][0]] if k + 1 < len(page) else ""
     return sheet.tables.has("verbs.openers", page.lower[k]) and (follows.islower() or follows.isdigit())
 

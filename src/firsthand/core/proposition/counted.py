@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.proposition.number import Number
@@ -45,11 +46,11 @@ def head_of(scene: Scene, number: Number) -> Head:
             continue
         if tables.has("measures.words", word):
             thing = tables.has("things.words", word)
-            return Head(kind="thing", label=_singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
+            return Head(kind="thing", label=singular(word, scene), at=at) if thing else Head(kind="measure", label=None, at=at)
         if word in tables.groups:
             return Head(kind="group", label=_group(scene, number.end, at, party), at=at)
         if tables.has("things.words", word):
-            return Head(kind="thing", label=_singular(word, scene), at=at)
+            return Head(kind="thing", label=singular(word, scene), at=at)
         if tables.has("verbs.finite", word) or word in _ENDS:
             break
         party = party or _party(scene, at)
@@ -78,8 +79,23 @@ def _party(scene: Scene, at: int) -> str | None:
     return found.name if found else None
 
 
-def _singular(word: str, scene: Scene) -> str:
+def singular(word: str, scene: Scene) -> str:
     """Give the usual singular of a thing."""
     single = word[:-2] if word.endswith(("shes", "ches", "uses")) else word.removesuffix("s")
     single = "lorry" if word == "lorries" else "bakery" if word == "bakeries" else single
     return scene.sheet.tables.synonyms.get(single, single)
+
+
+def befallen(scene: Scene, near: Sequence[int], unit: str) -> tuple[int | None, str | None]:
+    """Find who or what something happened to, among the words near, the nearest first."""
+    tables = scene.sheet.tables
+    if unit == "destroyed":
+        at = next((n for n in near if tables.has("things.words", scene.words[n])), None)
+        return at, singular(scene.words[at], scene) if at is not None else None
+    at = next((n for n in near if scene.words[n] in tables.groups), None)
+    return at, tables.groups[scene.words[at]] if at is not None else None
+
+
+def too_weak(scene: Scene, at: int, unit: str) -> bool:
+    """Say whether a word of harm is too weak to tell of any without a number."""
+    return unit == "affected" or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))

@@ -20,7 +20,7 @@ _ACTING = 12
 """How many words around those that answer a question are part of the passage, in a clause that goes on."""
 
 _PLAIN = ("ignorance", "knowledge", "permission", "agreement", "membership", "target", "place", "custody", "describing")
-_ROLES = frozenset({"government", "opposition", "terrorists", "militants"})
+_ROLES = frozenset({"government", "opposition", "terrorists", "militants", "coalition"})
 _GRANTED = frozenset({"means", "target", "place", "killed", "wounded", "destroyed", "describing", "displaced", "custody"})
 _ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission"})
 _COVERED = {"bomb": {"car bomb", "suicide", "airstrike"}, "gas": {"sarin", "chlorine", "mustard"}}
@@ -96,7 +96,7 @@ def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
     """Give who is said to have done it, who claims it, and who broke an agreement."""
     claims = [m for m in marks if m.list == "claimed"] + [m for m in sheet.cue(clause.carrier) if m.list == "claimed"]
     broke = any(m.list == "legality" and m.value == "broke" for m in marks)
-    found, guilt = actors(sheet, clause, marks, agents)
+    found = actors(sheet, clause, marks, agents)
     if claims:
         who = [a.answer for a in agents.among(clause.words)][:1]
         source = sheet.reading.statements[clause.carrier].source.party if clause.carrier != OWN else None
@@ -106,8 +106,6 @@ def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
         nature = "opinion" if broke else "assessment"
         words = _around(sheet, clause, [m for m in marks if m.list in ("act", "legality")], _ACTING)
         yield Draft(words=words, aspect="breach" if broke else "actor", answer=_side(answer), nature=nature)
-    if guilt and not found and not any(m.list == "ignorance" for m in marks):
-        yield Draft(words=clause.words, aspect="actor", nature="assessment")
 
 
 def _side(name: str | None) -> str | None:

@@ -114,15 +114,18 @@ def _figures(words: Sequence[str], at: int, table: NumberTable) -> tuple[int, in
     while end + 1 < len(words) and words[end] == "," and len(words[end + 1]) == _GROUP and words[end + 1].isdecimal():
         value, end = value * 1000 + int(words[end + 1]), end + 2
     after = words[end] if end < len(words) else ""
-    if (
-        after in _UNITS
-        or after in table.months
-        or (value in _YEARS and ((before in table.before_year or before in table.months) or not after))
-    ):
+    if after in _UNITS or after in table.months or (value in _YEARS and (_before_year(words, at, table) or not after)):
         return None
     if after in table.scales:
         value, end = value * table.scales[after], end + 1
     return value, value, end
+
+
+def _before_year(words: Sequence[str], at: int, table: NumberTable) -> bool:
+    """Say whether what stands before a number makes it a year."""
+    before = words[at - 1] if at else ""
+    day = at > 1 and before.removesuffix("st").removesuffix("th").isdecimal() and words[at - 2] in table.months
+    return before in table.before_year or before in table.months or day
 
 
 def _written(words: Sequence[str], at: int, table: NumberTable) -> tuple[int, int | None, int] | None:

@@ -106,6 +106,8 @@ def _placed(sheet: Sheet, k: int) -> bool:
         if sheet.tables.has("words.compass", near[-1]):
             return True
         near = near[:-1]
+    if len(near) > 1 and near[-2] == "state":
+        return False
     return bool(near) and (
         sheet.tables.has("words.before", near[-1])
         or sheet.tables.has("words.kinds", near[-1])
@@ -115,7 +117,7 @@ def _placed(sheet: Sheet, k: int) -> bool:
 
 def _unknown(sheet: Sheet, first: int, limit: int, taken: set[int]) -> Iterator[Named]:
     """Give names that stand where places stand: after "in" or "near", after "the town of", before "district"."""
-    page = sheet.page
+    page, tables = sheet.page, sheet.tables
     if _titled(sheet, range(first, limit)):
         return
     for k in range(first, limit):
@@ -124,8 +126,9 @@ def _unknown(sheet: Sheet, first: int, limit: int, taken: set[int]) -> Iterator[
         end = k + 1
         while end < limit and end not in taken and _goes_on(sheet, end):
             end += 1
+        end = end if end - k < _WIDEST or any(tables.has("words.small", page.lower[n]) for n in range(k, end)) else k + 1
         text = page.text[page.spans[k][0] : page.spans[end - 1][1]].removesuffix("'s").removesuffix("’s")
-        if end - k <= _WIDEST and not text.isupper() and _stands(sheet, k, end) and not _peopled(sheet, k, end):
+        if end - k <= _WIDEST + 1 and not text.isupper() and _stands(sheet, k, end) and not _peopled(sheet, k, end):
             yield Named(first=k, end=end, name=text)
 
 

@@ -77,7 +77,7 @@ def sheet_of(reading: Reading, tables: PropositionTables) -> Sheet:
 
 def _tail(page: Passage, marks: Sequence[Mark]) -> int:
     """Give the word at which the tail of the page begins: what stands there belongs to no text."""
-    ends = [m.first for m in marks if m.list == "zone" and m.value == "tail" and m.first > max(0, len(page) - _TAIL)]
+    ends = [m.first for m in marks if m.list == "zone" and m.value == "tail" and m.first > max(len(page) // 2, len(page) - _TAIL)]
     return min(ends, default=len(page))
 
 

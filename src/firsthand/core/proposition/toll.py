@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.core.proposition.counted import Head, Scene, head_of
+from firsthand.core.proposition.counted import Head, Scene, befallen, head_of, too_weak
 from firsthand.core.proposition.number import Number, numbers
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.values import Quantity
@@ -90,7 +90,11 @@ def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
 def _joined(scene: Scene, number: Number, head: Head, count: Count) -> Count | None:
     """Give the count of a number that shares its word of harm with the one after it ("20 civilians and one aid worker were killed")."""
     between = scene.words[head.at + 1 : count.first]
-    if head.kind != "group" or not between or len(between) > _NOUN or not set(between) <= _MEMBERS | _AMONG or count.quantity is None:
+    if head.kind != "group" or not between or count.quantity is None:
+        return None
+    listed = len(between) <= _NOUN and set(between) <= _MEMBERS | _AMONG
+    among = "among" in between and len(between) <= _DEAR and not {"wounded", "injured"} & set(between)
+    if not listed and not among:
         return None
     return _made(scene, number, head, (count.first, count.end, count.unit))
 
@@ -209,20 +213,14 @@ def _passive(scene: Scene, at: int) -> bool:
     return any(w in ("was", "were", "been", "being", "be", "are", "is") for w in scene.words[max(0, at - 3) : at])
 
 
-def _too_weak(scene: Scene, at: int, unit: str) -> bool:
-    """Say whether a word of harm is too weak to tell of any without a number."""
-    return unit == "affected" or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))
-
-
 def _uncounted(scene: Scene) -> list[Count]:
     """Give what happened to somebody of whom no number is said: "the head of the branch was killed"."""
     found: dict[tuple[str, str | None], Count] = {}
     for first, end, unit in scene.units:
-        if _too_weak(scene, first, unit) or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
+        if too_weak(scene, first, unit) or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
             continue
         near = [*range(first - 1, max(-1, first - _NEAR), -1), *range(end, min(len(scene.words), end + _NEAR))]
-        at = next((n for n in near if scene.words[n] in scene.sheet.tables.groups and n != first), None)
-        label = scene.sheet.tables.groups[scene.words[at]] if at is not None else None
+        at, label = befallen(scene, near, unit)
         if label is None and scene.sheet.tables.has("strong.persons", unit):
             continue
         single = (
