@@ -15,13 +15,16 @@ from types import TracebackType
 from typing import Self
 
 from firsthand import flow
-from firsthand.core.assessment.decided import concerning
+from firsthand.core.assessment.decided import concerning, standing
 from firsthand.core.claim import anchor
+from firsthand.core.claim.reason import Sameness, sameness
 from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, ReadBy
+from firsthand.core.link import Link
 from firsthand.core.ports import LedgerStore
+from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions, documents
@@ -45,6 +48,17 @@ class Kept:
 
     reading: Reading
     added: Added
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two propositions side by side: whether they would be one claim by themselves, which claims they are in, and who has it from whom."""
+
+    one: Proposition
+    other: Proposition
+    sameness: Sameness
+    claims: tuple[str, str]
+    derivations: tuple[Link, ...]
 
 
 class Ledger:
@@ -173,6 +187,40 @@ class Ledger:
         anchored = replace(decision, anchors=tuple(self._anchor(subject) for subject in decision.subjects))
         self.store.decide(anchored)
         return anchored
+
+    def compared(self, one: str, other: str) -> tuple[Compared, ...]:
+        """Compare what two statements assert, pair by pair: whether it is one claim, and whether one comes from the other.
+
+        Raises:
+            InputError: FH141 where one of them is nothing in the ledger.
+
+        """
+        self.settle()
+        sides = [self.store.propositions([given]) for given in (one, other)]
+        for given, found in zip((one, other), sides, strict=True):
+            if not found:
+                raise InputError("FH141", f"The ledger has nothing with the id {given!r}; take the ids that claims and documents print.")
+        return tuple(self._compared(p, q) for p in sides[0] for q in sides[1] if p.id != q.id)
+
+    def _compared(self, one: Proposition, other: Proposition) -> Compared:
+        """Compare two propositions, by their words and by where the ledger has put them."""
+        entries = [self._open(p.id) for p in (one, other)]
+        claims = tuple(entry.claim.id if entry else "" for entry in entries)
+        ends = {one.id, other.id}
+        derived = entries[0].positions if entries[0] and claims[0] == claims[1] else ()
+        links = (link for position in derived for link in position.derivations if {link.later, link.earlier} == ends)
+        return Compared(
+            one=one,
+            other=other,
+            sameness=sameness(one, other, self.rules.sameness),
+            claims=(claims[0], claims[1]),
+            derivations=tuple(dict.fromkeys(links)),
+        )
+
+    def names_decided(self) -> tuple[set[str], set[str]]:
+        """Give the names that persons decided to release, and to withhold; the later decision about a name counts."""
+        kinds = {name: one.kind for one in standing(self.store.decisions()) if one.kind in {"release", "withhold"} for name in one.subjects}
+        return ({n for n, kind in kinds.items() if kind == "release"}, {n for n, kind in kinds.items() if kind == "withhold"})
 
     def log(self, act: Act) -> None:
         """Keep what a person did with the ledger."""

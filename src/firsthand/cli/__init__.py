@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from firsthand.cli import reading
+from firsthand.cli import claims, reading
 from firsthand.cli.app import app
 
-__all__ = ["app", "main", "reading"]
+__all__ = ["app", "claims", "main", "reading"]
 
 
 def main() -> int:

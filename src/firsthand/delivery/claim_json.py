@@ -40,7 +40,7 @@ def claim_json(entry: Entry, documents: Documents, *, full: bool = False) -> Jso
     if full:
         value["aliases"] = list(claim.aliases)
         value["event"] = asdict(claim.event)
-        value["links"] = [_link(link) for link in claim.links]
+        value["links"] = [link_json(link) for link in claim.links]
     return value
 
 
@@ -89,7 +89,7 @@ def _position(entry: PositionEntry, documents: Documents, *, full: bool) -> Json
         "amplification": round(entry.amplification, 2),
     }
     if full:
-        value["derivations"] = [_link(link) for link in entry.derivations]
+        value["derivations"] = [link_json(link) for link in entry.derivations]
         value["graph"] = json.loads(json.dumps(asdict(entry.graph), default=sorted))
     return value
 
@@ -114,7 +114,8 @@ def _statement(p: Proposition, documents: Documents) -> Json:
     }
 
 
-def _link(link: Link) -> Json:
+def link_json(link: Link) -> Json:
+    """Give a link with its evidence."""
     return {
         "kind": link.kind,
         "later": link.later,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from firsthand.core.assessment import TrackRecord
 from firsthand.core.case import Case, Instance, Pattern
+from firsthand.core.entry import Entry
 from firsthand.delivery.claim_json import Documents, claim_json
 from firsthand.delivery.claim_terminal import print_claims
 from firsthand.delivery.hostile import clean
@@ -78,6 +81,27 @@ def print_pattern(pattern: Pattern, console: Console) -> None:
     for trend in pattern.trends:
         said = f"{trend.words} Cases in this ledger up to that day: {trend.before}; after: {trend.after}."
         line(console, Text(clean(said), style="red"), first=f"  {trend.said or 'no day'}  ")
+    console.print()
+
+
+def record_json(record: TrackRecord) -> Json:
+    """Give the track record of a source as plain values."""
+    return {"source": record.name} | {k: v for k, v in asdict(record).items() if k != "name"}
+
+
+def print_record(record: TrackRecord, entries: Mapping[str, Entry], console: Console) -> None:
+    """Print what a source said, and what became of it."""
+    line(console, Text(clean(record.name), style="bold"))
+    counts = f"{_said(len(record.said), 'claim')} · first {len(record.first)} · alone {len(record.alone)}"
+    line(
+        console,
+        Text(f"{counts} · later affirmed {len(record.affirmed)} · denied {len(record.denied)} · letter {record.letter}", style="red"),
+    )
+    console.print()
+    for key in record.said:
+        notes = [word for word in ("first", "alone", "affirmed", "denied") if key in getattr(record, word)]
+        label = clean(entries[key].claim.label) if key in entries else key
+        line(console, Text(f"{label}{' · ' + ', '.join(notes) if notes else ''}"), first=f"  {key}  ")
     console.print()
 
 

@@ -43,7 +43,8 @@ class _Place:
 
 
 def draw(drawing: Drawing) -> Markup:
-    """Draw the graph; documents of one outlet stand side by side under its name."""
+    """Draw the graph; documents of one outlet stand side by side under its name, and what one source says several times is one box."""
+    drawing = replace(drawing, graph=_merged(drawing.graph))
     nodes = {node.id: node for node in drawing.graph.nodes}
     edges = [e for e in drawing.graph.edges if e.source in nodes and e.target in nodes]
     documents = _in_time([n for n in nodes.values() if _is_held(n)])
@@ -70,6 +71,18 @@ def relabelled(graph: Graph, hide: Callable[[str | None], str]) -> Graph:
         replace(n, label=hide(n.name), outlet=hide(n.outlet) or None, party=None if n.kind == "anon" else n.party) for n in graph.nodes
     )
     return replace(graph, nodes=nodes)
+
+
+def _merged(graph: Graph) -> Graph:
+    """Make one mark of all utterances of one named source."""
+    first: dict[str, str] = {}
+    stands = {n.id: first.setdefault(n.agent, n.id) if n.agent and n.kind != "doc" else n.id for n in graph.nodes}
+    lines: dict[tuple[str, str], Edge] = {}
+    for e in graph.edges:
+        ends = (stands.get(e.source, e.source), stands.get(e.target, e.target))
+        if ends[0] != ends[1] and (ends not in lines or e.certain):
+            lines[ends] = replace(e, source=ends[0], target=ends[1])
+    return replace(graph, nodes=tuple(n for n in graph.nodes if stands[n.id] == n.id), edges=tuple(lines.values()))
 
 
 def _is_held(node: Node) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from firsthand.core.statement import Reading
 from firsthand.delivery.json import as_block, as_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Show = Callable[[Reading], None]
 
@@ -26,6 +29,19 @@ def printer(form: str, stream: TextIO) -> Iterator[Show]:
         raise ValueError(f"There is no form {form!r}; there are table, json and jsonl.")
 
 
+def console(stream: TextIO) -> Console:
+    """Give a console on a stream: plain words, no markup, and a pipe closed early left to the caller."""
+    from rich.console import Console
+
+    class Pipe(Console):
+        """A console that leaves a pipe closed early to the caller, where rich would end the program as failed."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Pipe(file=stream, highlight=False, markup=False, emoji=False)
+
+
 def _write(stream: TextIO, text: str) -> None:
     """Write and flush, so that a program at the other end of a pipe gets each document at once."""
     stream.write(text)
@@ -34,20 +50,12 @@ def _write(stream: TextIO, text: str) -> None:
 
 def _lines(stream: TextIO) -> Iterator[Show]:
     """Print for a person, with one legend at the end."""
-    from rich.console import Console
-
     from firsthand.delivery.terminal import print_legend, print_reading
 
-    class Pipe(Console):
-        """A console that leaves a pipe closed early to the caller, where rich would end the program as failed."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    console = Pipe(file=stream, highlight=False, markup=False, emoji=False)
+    out = console(stream)
     used: set[str] = set()
-    yield lambda reading: used.update(print_reading(reading, console))
-    print_legend(used, console)
+    yield lambda reading: used.update(print_reading(reading, out))
+    print_legend(used, out)
 
 
 def _list(stream: TextIO) -> Iterator[Show]:

@@ -266,7 +266,7 @@ def _block(entry: PositionEntry, prefix: str, sources: _Sources) -> Block:
 def _meaning(code: str) -> str:
     """Say what a flag means."""
     found = explain(code)
-    return found.meanings[0].means if found else ""
+    return next((m.means for m in found.meanings if m.field == "flag"), found.meanings[0].means) if found else ""
 
 
 def _number(node: str, sources: _Sources) -> int | None:

@@ -111,13 +111,15 @@ def _sequence(origin: Any, inner: tuple[Any, ...]) -> Decode:  # noqa: ANN401 - 
 
 
 def _dataclass(kind: Any) -> Decode:  # noqa: ANN401 - any frozen dataclass of the core
-    """Decode a dataclass; a string in its place is the id of one that is known."""
-    hints = typing.get_type_hints(kind)
-    places = {item.name: _decoder(hints[item.name]) for item in fields(kind)}
+    """Decode a dataclass; a string in its place is the id of one that is known. A kind may have fields of its own kind."""
+    places: dict[str, Decode] = {}
 
     def decode(plain: Any, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what was encoded
         if isinstance(plain, str):
             return known[plain]
+        if not places:
+            hints = typing.get_type_hints(kind)
+            places.update({item.name: _decoder(hints[item.name]) for item in fields(kind)})
         return kind(**{name: places[name](value, known) for name, value in plain.items()})
 
     return decode

@@ -17,11 +17,12 @@ def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
     """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
     if first.aspect == FREE:
         return shortened(first.text)
-    asked = table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize())
-    group = f" ({first.group.replace('-', ' ')})" if first.group else ""
-    what = f" in the {(event.kind or 'event').replace('-', ' ')}"
+    asked = table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize() + " of {who} in {event}")
+    group = (first.group or "").replace("-", " ")
     where = f" at {event.places[0]}" if event.places else ""
-    return f"{asked}{group}{what}{where}{_when(event)}"
+    what = f"the {(event.kind or 'event').replace('-', ' ')}{where}{_when(event)}"
+    words = asked.format(who=group, event=what)
+    return " ".join(words.split()) + ("" if "{who}" in asked or not group else f" ({group})")
 
 
 def _when(event: Event) -> str:
