@@ -18,10 +18,8 @@ from typing import Any
 
 from firsthand import flow
 from firsthand.core.claim import Claim, Position, group
-from firsthand.core.proposition import Proposition, propositions
+from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
-from firsthand.data.claims import load_claims
-from firsthand.data.propositions import load_propositions
 from firsthand.intake import IntakeOptions
 
 HERE = Path(__file__).parent
@@ -59,16 +57,16 @@ def read_events(data: Path) -> Iterable[Reading]:
     tools = flow.open_tools()
     names = {str(a) for path in sorted((data / "gold" / "origins").glob("*.json")) for a in json.loads(path.read_text("utf-8"))["articles"]}
     paths = [str(data / "fakes" / "text" / f"{name}.txt") for name in sorted(names)]
-    for reading in flow.run(paths, tools, IntakeOptions(metadata=data / "fakes" / "metadata.tsv")):
+    for reading in flow.run(paths, tools, IntakeOptions(metadata=str(data / "fakes" / "metadata.tsv"))):
         if isinstance(reading, Exception):
             raise reading
         yield reading
 
 
 def grouped(readings: Sequence[Reading]) -> tuple[Claim, ...]:
-    """Cut readings into propositions and group them."""
-    tables = load_propositions()
-    return group([p for reading in readings for p in propositions(reading, tables)], load_claims())
+    """Cut readings into propositions and group them, as the ledger does."""
+    rules = flow.open_rules()
+    return group([keyed.proposition for reading in readings for keyed in flow.asserted(reading, rules).propositions], rules.sameness)
 
 
 def written(claims: Iterable[Claim], readings: Iterable[Reading]) -> Iterable[dict[str, Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.assessment import entry
-from firsthand.core.claim import Claim, ClaimTable, group, keys
+from firsthand.core.claim import Claim, ClaimTable, group, keys, settled
 from firsthand.core.decision import Decision
 from firsthand.core.describe import Tables, describe
 from firsthand.core.document import Document, DocumentId
@@ -105,7 +105,7 @@ def open_rules(settings: Settings | None = None) -> Rules:
 
 def asserted(reading: Reading, rules: Rules) -> Taken:
     """Cut a reading into propositions, and give each the keys under which others that may say the same are found."""
-    found = identified(propositions(reading, rules.words), reading, rules.names)
+    found = settled(identified(propositions(reading, rules.words), reading, rules.names), rules.sameness)
     return Taken(reading=reading, propositions=tuple(Keyed(proposition=p, keys=keys(p, rules.sameness)) for p in found))
 
 

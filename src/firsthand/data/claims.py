@@ -14,6 +14,7 @@ from firsthand.data.tables import broken, load, need
 
 _WHERE = "claims.toml"
 _PARTS = ("general", "event", "words", "floors", "questions", "answers")
+_GENERAL = ("generic", "closed", "afterwards", "whole", "seats")
 
 
 def load_claims(parties: PartyTable | None = None) -> ClaimTable:
@@ -25,13 +26,14 @@ def load_claims(parties: PartyTable | None = None) -> ClaimTable:
 def _load(parties: PartyTable) -> ClaimTable:
     """Put the table together with what is known of kinds of events and of places."""
     known = load_propositions(parties)
-    return replace(read_claims(load(_WHERE)), wider=known.wider, wide=known.places.wide)
+    shipped = read_claims(load(_WHERE))
+    return replace(shipped, wider=known.wider, wide=known.places.wide | shipped.wide)
 
 
 def read_claims(table: dict[str, Any]) -> ClaimTable:
     """Read and check such a table: both models weigh the same signs, and floors are strengths."""
     need(table, _PARTS, _WHERE)
-    need(table["general"], ("generic", "closed"), f"{_WHERE} [general]")
+    need(table["general"], _GENERAL, f"{_WHERE} [general]")
     need(table["floors"], ("event", "words"), f"{_WHERE} [floors]")
     need(table["words"], table["event"], f"{_WHERE} [words]")
     if "bias" not in table["event"]:
@@ -40,9 +42,11 @@ def read_claims(table: dict[str, Any]) -> ClaimTable:
         raise broken(_WHERE, "a floor is no strength between 0 and 1")
     return ClaimTable(
         wider={},
-        wide=frozenset(),
+        wide=frozenset(table["general"]["seats"]),
         generic=frozenset(table["general"]["generic"]),
         closed=frozenset(table["general"]["closed"]),
+        afterwards=frozenset(table["general"]["afterwards"]),
+        whole=frozenset(table["general"]["whole"]),
         event={sign: float(weight) for sign, weight in table["event"].items()},
         words={sign: float(weight) for sign, weight in table["words"].items()},
         floors={name: float(floor) for name, floor in table["floors"].items()},

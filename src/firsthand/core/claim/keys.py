@@ -8,7 +8,7 @@ import hashlib
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.core.claim.event import days, spots
+from firsthand.core.claim.event import dated, days, spots
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.proposition import Proposition
 
@@ -41,10 +41,23 @@ def keys(proposition: Proposition, table: ClaimTable) -> tuple[str, ...]:
 
     Two propositions that share no key are never compared, and never one claim unless a person says so.
     """
-    found = [f"{question(proposition)}|{place}|{day}" for day in _filed(proposition) for place in spots(proposition.event, table)[:4]]
-    if proposition.aspect == FREE:
-        found = []
+    found = [] if proposition.aspect == FREE else [*_placed(proposition, table), *_told(proposition, table)]
     return tuple(dict.fromkeys([*found, *_bands(proposition)]))
+
+
+def _placed(proposition: Proposition, table: ClaimTable) -> list[str]:
+    """Give the keys of question, place and day."""
+    asked, places = question(proposition), spots(proposition.event, table)[:4]
+    return [f"{asked}|{place}|{day}" for day in _filed(proposition) for place in places]
+
+
+def _told(proposition: Proposition, table: ClaimTable) -> list[str]:
+    """Give the keys of question, kind of event and day, for where the place is not said; only of events whose day is."""
+    kind = table.kind(proposition.event.kind)
+    if kind is None or not dated(proposition.event):
+        return []
+    kinds = sorted({kind, *(wide for wide in table.wider.get(kind, ()) if table.kind(wide))})
+    return [f"{question(proposition)}||{one}|{proposition.event.first_day}" for one in kinds]
 
 
 def _filed(proposition: Proposition) -> tuple[int, ...]:

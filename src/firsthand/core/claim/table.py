@@ -17,6 +17,7 @@ class ClaimTable:
     places too wide to tell two events apart, in small letters. ``event`` weighs signs that two propositions on one closed
     question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths.
     ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
+    ``afterwards`` are those that are spoken of on later days than the deed's, ``whole`` the groups that can stand for all who were hit.
     ``questions`` and ``answers`` are words for labels, by aspect and by answer.
     """
 
@@ -24,6 +25,8 @@ class ClaimTable:
     generic: frozenset[str]
     wide: frozenset[str]
     closed: frozenset[str]
+    afterwards: frozenset[str]
+    whole: frozenset[str]
     event: Weights
     words: Weights
     floors: Weights
