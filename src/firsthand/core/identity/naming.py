@@ -62,7 +62,7 @@ def _described(source: Source, text: str, table: IdentityTable) -> str:
     if whose and source.party not in aliases and not set(whose.lower().split()) <= known and len(words.split()) <= _SHORT:
         first = words.split()[0].lower()
         words = f"{whose.removesuffix(' ' + first)} {words}"
-    if source.kind == "collective":
+    if source.kind == "collective" or words.lower().endswith("media"):
         return words
     number = counted(text)
     if number and number > 1:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.core.identity.body import body_of
-from firsthand.core.identity.naming import descriptor, name_of
+from firsthand.core.identity.listed import members
+from firsthand.core.identity.naming import UNNAMED, descriptor, name_of
 from firsthand.core.identity.phrase import core, counted, describing
 from firsthand.core.identity.table import IdentityTable, plain
 from firsthand.core.proposition.values import Proposition, Voice
@@ -103,6 +104,13 @@ def voice_of(reading: Reading, statement: Statement, table: IdentityTable) -> Vo
     source = statement.source
     if source.kind in _NOBODY:
         return None
+    listed = members(source, table)
+    if listed:
+        several = tuple(v for one in listed if (v := voice_of(reading, replace(statement, source=one), table)))
+        named = " and ".join(v.name.removesuffix(f" {UNNAMED}") for v in several)
+        ending = f" {UNNAMED}" if several[-1].name.endswith(UNNAMED) else ""
+        shape = Voice(name=f"{named}{ending}", kind="collective", count=None, statement=statement.id, spans=source.spans, beside=several)
+        return replace(shape, standing=source.standing, anonymity=source.anonymity, access=source.access)
     body = body_of(reading, source, table)
     text = describing(reading, source)
     if _is_own_reporter(source, body, text, table):

@@ -52,6 +52,17 @@ class _Building:
                 for node in nodes:
                     self._edge(before, self._node(node))
             here = tuple(node.id for node in nodes)
+        for voice in proposition.voices[1:]:
+            self._list(str(proposition.document), voice)
+
+    def _list(self, document: str, voice: Voice) -> None:
+        """Hold apart those whom a text lists side by side, whatever it calls them."""
+        listed = [(n, node) for n, one in enumerate(voice.beside) for node in voice_nodes(document, one, self.table)]
+        for k, (n, a) in enumerate(listed):
+            for m, b in listed[k + 1 :]:
+                if n != m and a.id != b.id:
+                    why = "The text lists them side by side."
+                    self.ties.append(Tie(a=a.id, b=b.id, kind="cannot", why=why, level="organisation"))
 
     def chain(self, proposition: Proposition) -> list[tuple[Node, ...]]:
         """Give the nodes of the voices after the outlet; for the outlet's own voice, its eyes or the party that it speaks for."""

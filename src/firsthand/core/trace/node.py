@@ -24,7 +24,9 @@ def document_node(proposition: Proposition) -> Node:
 
 
 def voice_nodes(document: str, voice: Voice, table: IdentityTable) -> tuple[Node, ...]:
-    """Give the nodes of one voice of a chain: one, or as many as the text counts ("two officials")."""
+    """Give the nodes of one voice of a chain: one, as many as the text counts ("two officials"), or those that it lists."""
+    if voice.beside:
+        return tuple(node for one in voice.beside for node in voice_nodes(document, one, table))
     node = _node(f"{document}:{plain(voice.name)}", voice, table)
     number = voice.count or 1
     if node.kind != "anon" or number < _SEVERAL or number > _MOST:
