@@ -38,6 +38,11 @@ def load_propositions(parties: PartyTable | None = None) -> PropositionTables:
 
 @lru_cache(maxsize=2)
 def _load(parties: PartyTable) -> PropositionTables:
+    """Keep the tables of the last parties."""
+    return build(parties)
+
+
+def build(parties: PartyTable) -> PropositionTables:
     """Put the four files together."""
     quantities, events, aspects, places = (tables.load(name) for name in (_QUANTITIES, _EVENTS, _ASPECTS, _PLACES))
     return PropositionTables(

@@ -63,7 +63,7 @@ class Agents:
         for place in self._named:
             states[self._sheet.tables.places.chain(place.name)[-1]] += 1
         counted = {name: n for name, n in states.items() if (p := self._sheet.tables.parties.get(name)) and p.kind == "state"}
-        return min(counted, key=lambda name: (-counted[name], name)) if counted else None
+        return max(counted, key=lambda name: counted[name]) if counted else None
 
     def _find(self) -> list[Agent]:
         """Find the declared parties; a state that is only where something happened is no side."""

@@ -53,7 +53,7 @@ def _widened(words: list[int], run: tuple[int, ...]) -> list[int]:
 def _with_source(sheet: Sheet, clause: Clause, first: int, last: int) -> tuple[int, int]:
     """Widen a short assertion to the words that say it and who says it, where they stand beside it; a denial always shows them."""
     page, statement = sheet.page, sheet.reading.statements[clause.carrier]
-    said = page.spans[last][1] - page.spans[first][0]
+    said = last - first + 1
     best = first, last
     low, high = best
     for spans in (statement.cue.spans, statement.source.spans):
@@ -62,7 +62,7 @@ def _with_source(sheet: Sheet, clause: Clause, first: int, last: int) -> tuple[i
             continue
         begin, end = min(low, places[0]), max(high, places[-1])
         near = places[0] - high <= _BESIDE and low - places[-1] <= _BESIDE
-        enough = said >= _SHARE * (page.spans[end][1] - page.spans[begin][0])
+        enough = said >= _SHARE * (end - begin + 1)
         if near and (enough or statement.polarity == "denied"):
             best = low, high = begin, end
     return best

@@ -15,7 +15,7 @@ def stem(word: str, tables: PropositionTables) -> str:
     """Give the base form of a word in small letters: irregular ones by table, the others by their ending."""
     word = word.replace("'s", "").replace("'", "")
     if word in tables.stems:
-        return tables.stems[word]
+        word = tables.stems[word]
     if len(word) <= _SHORT:
         return word
     if word.endswith("ies") and len(word) > _LONG - 1:

@@ -1,0 +1,75 @@
+"""Counts: each is an assertion of its own, with its bound, its unit and its group."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.asserted import asserted, tolls
+from tests.core.bracketed import swap
+
+COUNTS = [
+    (
+        "The blast killed at least 58 people, including 11 children.",
+        {("killed", None, "at least", 58), ("killed", "children", "exactly", 11)},
+    ),
+    ("At least 58 people including 11 children were killed.", {("killed", None, "at least", 58), ("killed", "children", "exactly", 11)}),
+    ("A bomb killed six people and wounded 32.", {("killed", None, "exactly", 6), ("wounded", None, "exactly", 32)}),
+    ("Six dead, 32 injured in Tarn.", {("killed", None, "exactly", 6), ("wounded", None, "exactly", 32)}),
+    ("The blast left 44 killed and more than 140 injured.", {("killed", None, "exactly", 44), ("wounded", None, "more than", 140)}),
+    ("Between 500 and 1,300 people were killed.", {("killed", None, "between", 500)}),
+    ("Nearly two hundred and fifty people died in the raid.", {("killed", None, "less than", 250)}),
+    ("Dozens were killed or wounded.", {("killed", None, "vague", 24)}),
+    ("The death toll from the attack has risen to 112.", {("killed", None, "exactly", 112)}),
+    ("The bombing claimed the lives of 44 civilians.", {("killed", "civilians", "exactly", 44)}),
+    ("About 20 civilians and one aid worker were killed.", {("killed", "civilians", "about", 20), ("killed", "aid workers", "exactly", 1)}),
+    ("Four medical workers were killed.", {("killed", "medics", "exactly", 4)}),
+    ("The strike destroyed 18 of 31 trucks.", {("destroyed", "truck", "exactly", 18)}),
+    ("The raid killed 12 Osterian soldiers.", {("killed", "fighters of Osteria", "exactly", 12)}),
+    ("Six civilians were among at least 22 people killed.", {("killed", "civilians", "exactly", 6), ("killed", None, "at least", 22)}),
+    ("A woman was wounded by a shell.", {("wounded", "women", "exactly", 1)}),
+]
+NO_COUNTS = [
+    "People were killed in 24 hours of fighting.",
+    "The raid of 19 September killed nobody's hopes.",
+    "In 2013 people died there.",
+    "No one was killed.",
+    "The army fired 20 rockets.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(text: str, expected: set[tuple[str, str | None, str, int]]) -> None:
+    """Every count of a sentence is found, with what happened to whom, its bound and its number."""
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts_are_the_same_for_every_side(text: str, expected: set[tuple[str, str | None, str, int]]) -> None:
+    """Who swaps the sides swaps the groups and changes no number."""
+    assert tolls(swap(text)) == {(unit, group and swap(group), bound, low) for unit, group, bound, low in expected}
+
+
+@pytest.mark.parametrize("text", NO_COUNTS)
+def test_numbers_of_other_things_are_no_counts(text: str) -> None:
+    """Hours, days, years and rockets are not victims."""
+    assert tolls(text) == set()
+
+
+def test_lost_commas_change_no_count() -> None:
+    """A text that lost its marks has the counts of the one that kept them."""
+    kept, lost = (tolls(text) for text in ("It killed 1,429 people, 426 of them children.", "It killed 1429 people 426 of them children."))
+    assert kept == lost == {("killed", None, "exactly", 1429), ("killed", "children", "exactly", 426)}
+
+
+def test_each_count_has_its_own_passage() -> None:
+    """The passage of a count holds its number, and the words the text gives it in."""
+    for p in asserted("The blast at the crossing near the old mill killed six people and wounded 32 others who were on their way home."):
+        assert p.text in "The blast at the crossing near the old mill killed six people and wounded 32 others who were on their way home."
+        assert p.quantity is None or p.quantity.words in p.text
+
+
+def test_a_war_is_not_the_event() -> None:
+    """The dead of a whole war are no victims of the attack that the document tells of."""
+    found = asserted("A bomb killed six people in Tarn on Tuesday. More than 146,000 people have died in the three-year war.")
+    days = {p.quantity.low: p.event.first_day for p in found if p.quantity}
+    assert days == {6: "2031-05-06", 146000: None}
