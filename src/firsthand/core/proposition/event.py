@@ -75,10 +75,21 @@ class Events:
         """Give what some words say by themselves."""
         sheet = self._sheet
         published = sheet.reading.document.published
-        days = days_of([sheet.page.lower[k] for k in words], published, sheet.tables.numbers)
+        days = days_of([self._heard(k) for k in words], published, sheet.tables.numbers)
         back = any(m.list == "background" for m in marks) or _old(days, published)
         places = places_among(self._named, words, sheet.tables.places)
         return Frame(kind=kind_of(marks, sheet.tables), places=places, days=days, back=back)
+
+    def _heard(self, k: int) -> str:
+        """Give a word, but no weekday that follows who says it or the word of saying: then it is the day of the words."""
+        page, silent = self._sheet.page, self._sheet.silent
+        word = page.lower[k]
+        if word not in self._sheet.tables.numbers.weekdays or k in silent:
+            return word
+        before = k - 1
+        while before > 0 and page.lower[before] in ("on", "late", "early", "earlier"):
+            before -= 1
+        return "" if before in silent else word
 
     def _filled(self, frame: Frame) -> Frame:
         """Fill what a frame leaves open from the event told before that fits it best, the latest of equals."""
