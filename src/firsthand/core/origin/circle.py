@@ -73,4 +73,9 @@ def _below(reached: Reach, bits: Sequence[int]) -> dict[int, int]:
 
 def _places(mask: int) -> list[int]:
     """Give the places of the ones in a mask."""
-    return [n for n, digit in enumerate(reversed(f"{mask:b}")) if digit == "1"]
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found

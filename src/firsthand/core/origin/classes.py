@@ -20,6 +20,7 @@ class MustClass:
     nobody known; ``identity`` is the number by which ties find it.
     """
 
+    level: Level
     identity: int
     ends: tuple[int, ...]
     loops: tuple[int, ...]
@@ -51,7 +52,17 @@ def must_classes(evidence: Evidence, ends: list[tuple[int, ...]], identities: Id
     profiles = _profiles(evidence, identity, set(single), level)
     found = [_class(evidence, one, (single[one], loops.get(one, [])), profiles[one], level) for one in sorted(single)]
     unknown = [
-        MustClass(identity=-1 - loop[0], ends=(), loops=loop, kind="unknown", weight=1, settled=False, based=False, profiles=frozenset())
+        MustClass(
+            level=level,
+            identity=-1 - loop[0],
+            ends=(),
+            loops=loop,
+            kind="unknown",
+            weight=1,
+            settled=False,
+            based=False,
+            profiles=frozenset(),
+        )
         for loop in alone
     ]
     return found + unknown
@@ -84,6 +95,7 @@ def _class(
     sources = [i for i in ends if evidence.nodes[i].kind != "doc"]
     identified = any(seen.key is not None for seen in profiles)
     return MustClass(
+        level=level,
         identity=identity,
         ends=tuple(ends),
         loops=tuple(sorted(loops)),

@@ -99,7 +99,7 @@ def _kind(seen: Profile, bodies: dict[str, int], holding: dict[str, set[frozense
     body = seen.organisation
     shared = body if body and bodies[body] > 1 else bool(body)
     fitting = frozenset(candidates for token in seen.tokens for candidates in holding.get(token, ()))
-    return seen.key is not None, seen.person, seen.item, shared, seen.state, seen.sides, seen.candidates, fitting, not seen.tokens
+    return seen.key is not None, seen.person, seen.item, shared, seen.state, seen.sides, seen.candidates, fitting
 
 
 def _folded(classes: Sequence[MustClass], tied: Iterable[int], ties: Ties) -> list[tuple[list[int], int]]:

@@ -51,9 +51,8 @@ class Findings:
         return tuple(self.node(i).id for i in sorted((*one.ends, *one.loops)))
 
     def name(self, one: MustClass) -> str:
-        """Give what sentences call an origin of this count or of that of the parties."""
-        known = self.names.get(one.identity) if one in self.classes else None
-        return known or origin_name(one, self.reached.evidence, "party")
+        """Give what sentences call an origin of this count or of a coarser one."""
+        return self.names[one.identity] if one.level == self.counted.level else origin_name(one, self.reached.evidence, one.level)
 
     def point(self, spot: Spot) -> tuple[str, tuple[str, ...]]:
         """Give the name and the ids of a point that all ways pass."""

@@ -104,7 +104,7 @@ def profile(node: Node, level: Level) -> Profile | None:
         state=None if node.gate else node.state,
         sides=sides(node),
         candidates=None if identified else node.candidates,
-        tokens=frozenset(token for token in (body, node.state, party(node), *sides(node)) if token) if body else frozenset(),
+        tokens=frozenset(token for token in (body, node.state, party(node), *sides(node)) if token),
     )
 
 
@@ -115,7 +115,7 @@ def exclude(a: Profile, b: Profile, level: Level) -> bool:
         return disjoint
     foreign = a.organisation is not None and b.organisation is not None and _foreign(a, b)
     if a.key is None or b.key is None:
-        return disjoint or foreign or not _possible(a, b) or not _possible(b, a)
+        return disjoint or foreign or not _possible(a, b)
     if a.item or b.item or (a.person and b.person):
         return a.key != b.key
     if a.organisation is None or b.organisation is None:
@@ -129,11 +129,13 @@ def _foreign(a: Profile, b: Profile) -> bool:
 
 
 def _possible(a: Profile, b: Profile) -> bool:
-    """Say whether one source may belong where the description of the other says."""
-    if a.candidates is None:
+    """Say whether one source may belong where the other is, or is said to be; organs of one state are not told apart."""
+    if a.state is not None and a.state == b.state:
         return True
-    known = b.candidates if b.candidates is not None else b.tokens
-    return not (known or b.candidates is not None) or bool(a.candidates & known)
+    if a.candidates is not None and b.candidates is not None:
+        return bool(a.candidates & (b.candidates | b.tokens) or b.candidates & a.tokens)
+    candidates, other = (a.candidates, b) if a.candidates is not None else (b.candidates, a)
+    return candidates is None or other.organisation is None or bool(candidates & other.tokens)
 
 
 def identities(evidence: Evidence) -> dict[Level, tuple[int, ...]]:

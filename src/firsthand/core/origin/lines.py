@@ -128,7 +128,7 @@ def chokepoints(reached: Reach, counted: Count) -> list[Spot]:
     one = counted.classes[0] if len(counted.classes) == 1 else None
     found: dict[Spot, Spot] = {}
     for i in _shortest(reached, ends):
-        itself = i in ends and (one is not None or any(counted.classes[n].weight > 1 for n in ends[i]))
+        itself = i in ends and ((one is not None and bool(one.ends)) or any(counted.classes[n].weight > 1 for n in ends[i]))
         if points[i] not in found and not itself:
             left = reachable(reached.roots, certain, frozenset(at[points[i]]))
             if not any(j in ends for j in left):
