@@ -28,6 +28,7 @@ _FREE = (
     "opinion",
 )
 _INITIALS = 2
+_SHORTEST = 4
 _ANSWERED = ("means", "legality")
 
 
@@ -179,4 +180,4 @@ def _key(name: str) -> tuple[str, ...]:
     """Write a place name as it is looked up: small letters, without an article, hyphens as spaces, no apostrophes."""
     parts: Iterable[str] = name.lower().replace("'", "").replace("’", "").replace("-", " ").split()
     words = tuple(parts)
-    return words[1:] if len(words) > 1 and words[0] in ("al", "the") else words
+    return words[1:] if len(words) > 1 and words[0] in ("al", "the") and len(words[1]) > _SHORTEST else words

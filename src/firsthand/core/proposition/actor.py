@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +23,7 @@ _INTRANSITIVE = frozenset(
     {"in", "by", "during", "when", "and", "on", "at", "near", "after", "while", "", "since", "as", "or", "from", ",", "."}
 )
 _PLACING = frozenset("in near across inside outside throughout into around within".split())
-_OWNERS = frozenset("we our us its it".split())
+_OWNERS = frozenset("we our us its it country's countrys".split())
 _BLAMED = frozenset("blame accuse point".split())
 
 
@@ -88,14 +88,24 @@ class Agents:
             role = self._role_at(k) if k not in inside else None
             if role is None or (role in ("government", "militants") and k and self._role_at(k - 1)):
                 continue
-            start = k
-            while start and start not in parties and k - start < _ROLE and self._role_at(start - 1):
-                start -= 1
+            start = self._start(k, parties)
             party = parties.get(start)
             known = self._sheet.tables.parties.get(party.answer) if party else None
             state = party if known and known.kind == "state" else None
             found.append(Agent(first=state.first if state else start, end=k + 1, answer=self._role(role, state)))
         return found
+
+    def _start(self, k: int, parties: Mapping[int, Agent]) -> int:
+        """Give where the words begin that a role stands with, back to the party whose forces they are ("Osterian Air Force troops")."""
+        page, start = self._sheet.page, k
+        while start and start not in parties and k - start < _ROLE:
+            if not (self._role_at(start - 1) or (page.capital(start - 1) and not page.mark(start - 1))):
+                break
+            start -= 1
+        if start not in parties:
+            while start < k and not self._role_at(start):
+                start += 1
+        return start
 
     def _role_at(self, k: int) -> str | None:
         """Give the role that a word names: a noun for who somebody is, or an adjective for whose something is."""
@@ -119,16 +129,13 @@ class Agents:
 def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]:
     """Give the sides that a clause names as those who acted, or are blamed."""
     cue = [m for m in sheet.cue(clause.carrier) if m.list == "act" and m.value == "guilt"]
-    guilt = [m for m in marks if m.list == "act" and m.value == "guilt"]
+    guilt = [m for m in marks if (m.list, m.value) in (("act", "guilt"), ("legality", "broke"))]
     named = _with_own(sheet, clause, agents)
     found: list[str] = []
     for mark in guilt:
         found += _guilty(sheet, mark, named)
     if not found and cue:
         found += [a.answer for a in named[:1]]
-    if not found and guilt and clause.carrier != OWN and sheet.reading.statements[clause.carrier].polarity == "denied":
-        party = sheet.reading.statements[clause.carrier].source.party
-        found += [party] if party else []
     for mark in marks:
         if mark.list == "act" and mark.value == "verbs":
             found += _doing(sheet, clause, mark, named)
@@ -136,7 +143,20 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
             found += _owning(sheet, mark, named)
     if any(m.list == "act" and m.value == "possession" for m in marks):
         found += _lacking(sheet, clause, named)
+    if not found:
+        found += _denying(sheet, clause, marks)
     return list(dict.fromkeys(found))
+
+
+def _denying(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[str]:
+    """Give the party that denies a deed without saying whose ("denied using gas", "rejected the accusations")."""
+    if clause.carrier == OWN or sheet.reading.statements[clause.carrier].polarity != "denied":
+        return []
+    party = sheet.reading.statements[clause.carrier].source.party
+    deed = any(m.list in ("act", "claimed", "legality") for m in marks) or any(
+        sheet.tables.has("denial.accusations", sheet.page.lower[k]) for k in clause.words
+    )
+    return [party] if party and deed else []
 
 
 def _lacking(sheet: Sheet, clause: Clause, named: Sequence[Agent]) -> list[str]:

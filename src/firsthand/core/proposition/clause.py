@@ -98,7 +98,8 @@ def _cut(sheet: Sheet, run: list[int]) -> list[list[int]]:
             joined[-1].extend(piece)
         else:
             joined.append(piece)
-    return [kept for piece in joined if (kept := _trim(sheet, piece))]
+    least = 1 if len(joined) == 1 and sheet.carrier[run[0]] != OWN else _SHORT
+    return [kept for piece in joined if (kept := _trim(sheet, piece, least))]
 
 
 def _heavy(sheet: Sheet, piece: Sequence[int]) -> bool:
@@ -173,14 +174,14 @@ def _counts(sheet: Sheet, word: str) -> bool:
     return word.isdigit() or word in numbers.words or (word,) in numbers.vague
 
 
-def _trim(sheet: Sheet, piece: list[int]) -> list[int]:
+def _trim(sheet: Sheet, piece: list[int], least: int) -> list[int]:
     """Take joints and marks from the ends of a clause; nothing is left of one that says nothing."""
     page = sheet.page
     while piece and (page.lower[piece[0]] in _LEADING or page.mark(piece[0])) and not _measured(sheet, piece):
         piece = piece[1:]
     while piece and (page.mark(piece[-1]) or page.lower[piece[-1]] in _LEADING):
         piece = piece[:-1]
-    return piece if sum(not page.mark(k) for k in piece) >= _SHORT or _counting(sheet, piece) else []
+    return piece if sum(not page.mark(k) for k in piece) >= least or _counting(sheet, piece) else []
 
 
 def _measured(sheet: Sheet, piece: Sequence[int]) -> bool:

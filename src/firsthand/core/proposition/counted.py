@@ -98,4 +98,8 @@ def befallen(scene: Scene, near: Sequence[int], unit: str) -> tuple[int | None, 
 
 def too_weak(scene: Scene, at: int, unit: str) -> bool:
     """Say whether a word of harm is too weak to tell of any without a number."""
-    return unit == "affected" or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))
+    return (
+        unit == "affected"
+        or scene.words[max(0, at - 1)] == "to"
+        or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))
+    )

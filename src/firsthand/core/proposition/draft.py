@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.core.proposition.actor import Agents, actors
-from firsthand.core.proposition.clause import Clause
+from firsthand.core.proposition.clause import Clause, verbal
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 from firsthand.core.proposition.toll import counts
 from firsthand.core.proposition.values import Quantity
@@ -52,7 +52,7 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
     ]
     negations, denying = _negations(sheet, clause, marks), _denying(sheet, clause)
     if not found:
-        heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST
+        heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST and any(verbal(sheet, k) for k in clause.words)
         found = [Draft(words=clause.words, aspect=OTHER)] if heavy or clause.carrier != OWN else []
     return [_turned(draft, found, negations, denying=denying) for draft in _once(found)]
 
@@ -98,14 +98,21 @@ def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
     broke = any(m.list == "legality" and m.value == "broke" for m in marks)
     found = actors(sheet, clause, marks, agents)
     if claims:
-        who = [a.answer for a in agents.among(clause.words)][:1]
-        source = sheet.reading.statements[clause.carrier].source.party if clause.carrier != OWN else None
-        yield Draft(words=clause.words, aspect="claimed", answer=_side(next(iter(who), source)))
+        yield _claimed(sheet, clause, claims, agents)
         return
     for answer in found:
         nature = "opinion" if broke else "assessment"
         words = _around(sheet, clause, [m for m in marks if m.list in ("act", "legality")], _ACTING)
         yield Draft(words=words, aspect="breach" if broke else "actor", answer=_side(answer), nature=nature)
+
+
+def _claimed(sheet: Sheet, clause: Clause, claims: Sequence[Mark], agents: Agents) -> Draft:
+    """Say who claims it: the side named before the words, else whoever says so; "no group" is nobody."""
+    who = [a.answer for a in agents.among(clause.words) if a.first < claims[0].first][:1]
+    source = sheet.reading.statements[clause.carrier].source if clause.carrier != OWN else None
+    nobody = source is not None and source.text.lower().split(maxsplit=1)[:1] in (["no"], ["nobody"], ["none"], ["neither"])
+    answer = _side(next(iter(who), source.party if source else None))
+    return Draft(words=clause.words, aspect="claimed", answer=None if nobody else answer, stance="denied" if nobody else "affirmed")
 
 
 def _side(name: str | None) -> str | None:

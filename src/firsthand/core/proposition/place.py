@@ -76,6 +76,8 @@ def _known(sheet: Sheet) -> Iterator[Named]:
 def _part_of_more(sheet: Sheet, end: int) -> bool:
     """Say whether a name goes on after a place in it ("Dallen Media Centre")."""
     page, tables = sheet.page, sheet.tables
+    if end < len(page) and page.lower[end].startswith(("al-", "el-", "as-", "ash-")):
+        return True
     if end >= len(page) or not _name_word(sheet, end) or tables.places.begins(page.lower[end]):
         return False
     word = page.text[slice(*page.spans[end])]
@@ -94,7 +96,7 @@ def _key(words: Sequence[str], *, lost: bool = False) -> tuple[str, ...]:
     """Write words as the gazetteer does; ``lost`` takes the s of an owner whose apostrophe was lost."""
     text = " ".join(words).removesuffix("'s").replace("'", "").replace("-", " ")
     parts = tuple((text.removesuffix("s") if lost else text).split())
-    return parts[1:] if len(parts) > 1 and parts[0] in ("al", "the") else parts
+    return parts[1:] if len(parts) > 1 and parts[0] in ("al", "the") and len(parts[1]) > _NEAR + 1 else parts
 
 
 def _placed(sheet: Sheet, k: int) -> bool:
