@@ -3,7 +3,7 @@
 FirsthandError
 ├── InputError    the user can mend it: a file, an address, an option (FH1xx)
 ├── SetupError    something is missing here: model pack, extra, table (FH2xx)
-└── LedgerError   an invariant of the ledger broke (FH3xx)
+└── LedgerError   the ledger cannot be used as it is (FH3xx)
 
 A message is one sentence: what is wrong, where, what to do. ``firsthand explain FH104`` says more.
 """
@@ -36,4 +36,4 @@ class SetupError(FirsthandError):
 
 
 class LedgerError(FirsthandError):
-    """An invariant of the ledger broke; nothing was changed."""
+    """The ledger cannot be used as it is: damaged, locked, not writable, of a later version; nothing was changed."""

@@ -28,6 +28,7 @@ from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions, documents
+from firsthand.intake.dates import iso_date
 from firsthand.settings import Settings
 from firsthand.stores import entry_of, open_store, row_of
 
@@ -95,7 +96,7 @@ class Ledger:
 
     def add(self, *inputs: str, options: IntakeOptions | None = None) -> Iterator[Kept | InputError]:
         """Read files, folders and addresses into the ledger; each document is given once it is durable, an error in its place."""
-        options = options or IntakeOptions(settings=self.settings, languages=self.tools.languages)
+        options = replace(options or IntakeOptions(settings=self.settings), languages=self.tools.languages)
         for item in documents(inputs, options):
             if isinstance(item, InputError):
                 yield item
@@ -116,9 +117,9 @@ class Ledger:
         while batch := list(islice(ahead, _BATCH)):
             yield from self.store.add([flow.asserted(reading, self.rules) for reading in batch], read_by, now())
 
-    def documents(self, words: str = "") -> Iterator[Holding]:
-        """List what the ledger holds, by day; with words, the documents that have them all."""
-        return self.store.documents(words)
+    def documents(self, words: str = "", as_of: str | None = None) -> Iterator[Holding]:
+        """List what the ledger holds, or what was known at a day; with words, the documents that have them all."""
+        return self.store.documents(words, as_of)
 
     def settle(self, progress: Callable[[int], None] | None = None) -> None:
         """Group and assess again what new documents and decisions touch, and nothing else."""
@@ -281,6 +282,19 @@ class _Readings:
 def open_ledger(address: str, settings: Settings | None = None, *, create: bool = False) -> Ledger:
     """Open the ledger at a path or a ``postgresql://`` address, and make it where there is none if that is wanted."""
     return Ledger(open_store(address, create=create), settings)
+
+
+def day_of(given: str | None) -> str | None:
+    """Give a day as it is compared.
+
+    Raises:
+        InputError: FH190 where it is none.
+
+    """
+    day = None if given is None else iso_date(given)
+    if given is not None and day is None:
+        raise InputError("FH190", f"The day {given!r} is not understood; write it like 2031-04-05.", where="--as-of")
+    return day[:10] if day else None
 
 
 def now() -> str:

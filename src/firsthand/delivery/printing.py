@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from firsthand.core.statement import Reading
-from firsthand.delivery.json import as_block, as_line
+from firsthand.delivery.json import as_json, as_line, dump
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +26,24 @@ def printer(form: str, stream: TextIO) -> Iterator[Show]:
         yield from _list(stream)
     else:
         raise ValueError(f"There is no form {form!r}; there are table, json and jsonl.")
+
+
+@contextmanager
+def listing(form: str, stream: TextIO) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Give what prints one value in the form ``json`` (one list, written as it grows) or else ``jsonl`` (one value a line)."""
+    started = False
+
+    def show(value: dict[str, Any]) -> None:
+        nonlocal started
+        if form == "json":
+            _write(stream, (",\n" if started else "[\n") + dump(value, indent=1))
+        else:
+            _write(stream, dump(value, indent=None) + "\n")
+        started = True
+
+    yield show
+    if form == "json":
+        _write(stream, "\n]\n" if started else "[]\n")
 
 
 def console(stream: TextIO) -> Console:
@@ -60,12 +77,5 @@ def _lines(stream: TextIO) -> Iterator[Show]:
 
 def _list(stream: TextIO) -> Iterator[Show]:
     """Print one JSON list, document by document, so that memory does not grow with their number."""
-    started = False
-
-    def show(reading: Reading) -> None:
-        nonlocal started
-        _write(stream, (",\n" if started else "[\n") + as_block(reading))
-        started = True
-
-    yield show
-    _write(stream, "\n]\n" if started else json.dumps([]) + "\n")
+    with listing("json", stream) as show:
+        yield lambda reading: show(as_json(reading))

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -15,6 +15,8 @@ from firsthand.intake.kinds import SUFFIXES
 from firsthand.settings import Limits
 
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
+
+_MANY = (".jsonl", ".ndjson", ".warc", ".gz", ".xml", ".rss", ".atom")
 
 
 def printable(path: str) -> str:
@@ -46,6 +48,16 @@ def members(path: str, skip: str | None = None) -> Iterator[str | InputError]:
         yield item
     if not found:
         yield InputError("FH109", "There is no file to read in this folder; give a folder with texts.", where=printable(path))
+
+
+def expected(paths: Iterable[str]) -> int | None:
+    """Say how many documents there will be, where every path is a file or folder of single documents."""
+    found: list[str] = []
+    for path in paths:
+        if path == "-" or "://" in path:
+            return None
+        found += [item for item in members(path) if isinstance(item, str)]
+    return None if any(item.lower().endswith(_MANY) for item in found) else len(found)
 
 
 def _walk(folder: str) -> Iterator[str | InputError]:

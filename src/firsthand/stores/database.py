@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from firsthand.errors import FirsthandError, InputError, LedgerError, SetupError
 
@@ -20,7 +20,6 @@ _LOCK = 0x46697273
 """The number under which writers of one PostgreSQL ledger wait for each other."""
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
     "PRAGMA cache_size = -65536",
@@ -56,6 +55,12 @@ class Database:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                 yield connection
 
+    def keep_log(self) -> None:
+        """Let SQLite write ahead to a log, so that readers and a writer never wait for each other; the file remembers it."""
+        if self.sqlite:
+            with self._told(), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -66,6 +71,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
+            raise explained(error.orig, self.name) from error
+        except sqlite3.Error as error:
             raise explained(error, self.name) from error
 
 
@@ -73,7 +80,7 @@ def connect(address: str) -> Database:
     """Give the database at a path or a ``postgresql://`` address; nothing is read or made yet.
 
     Raises:
-        InputError: FH310 where the address is none of a ledger.
+        InputError: FH144 where the address is none of a ledger.
         SetupError: FH230 where the extra ``postgres`` is not installed.
 
     """
@@ -84,7 +91,7 @@ def connect(address: str) -> Database:
     except ArgumentError:
         url = URL.create("none")
     if url.get_backend_name() != "postgresql":
-        raise InputError("FH310", "A ledger is a file or a postgresql:// address; write its address like that.", where=_named(url))
+        raise InputError("FH144", "A ledger is a file or a postgresql:// address; write its address like that.", where=_named(url))
     try:
         engine = create_engine(url.set(drivername="postgresql+psycopg"))
     except ImportError as error:
@@ -92,16 +99,16 @@ def connect(address: str) -> Database:
     return Database(engine=engine, name=_named(url))
 
 
-def explained(error: DBAPIError, name: str) -> FirsthandError:
+def explained(error: BaseException | None, name: str) -> FirsthandError:
     """Give the sentence for what a database says; what nobody foresaw keeps the database's own words."""
-    said = " ".join(str(error.orig).split())
-    code = getattr(error.orig, "sqlite_errorname", "") or ""
+    said = " ".join(str(error).split())[:200]
+    code = getattr(error, "sqlite_errorname", "") or ""
     for begins, number, sentence in _SENTENCES:
         if code.startswith(begins):
             return LedgerError(number, sentence, where=name)
-    if isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error) and error.connection_invalidated is not None:
-        return LedgerError("FH307", f"The database does not answer, or does not let you in ({said[:200]}).", where=name)
-    return LedgerError("FH399", f"The database refused in a way that nobody foresaw ({said[:200]}); nothing was changed.", where=name)
+    if type(error).__name__ == "OperationalError" and not isinstance(error, sqlite3.Error):
+        return LedgerError("FH307", f"The database does not answer, or does not let you in ({said}).", where=name)
+    return LedgerError("FH399", f"The database refused in a way that nobody foresaw ({said}); nothing was changed.", where=name)
 
 
 _SENTENCES = (

@@ -28,6 +28,7 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
         fits = _step(connection, database) == NEWEST
     if not fits:
         _bring_up(database, create=create)
+    database.keep_log()
     return SqlStore(database=database)
 
 
