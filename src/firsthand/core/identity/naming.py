@@ -20,6 +20,8 @@ def name_of(reading: Reading, source: Source, body: str | None, table: IdentityT
     text = describing(reading, source)
     if source.kind == "person" and source.name:
         return _person(reading, source, body, table)
+    if body and source.kind == "collective" and _is_organ(text, table):
+        return body
     if not body and _is_side(source, text, table):
         return f"{source.party} (collective)"
     if source.kind in ("body", "medium") and (body or source.name):
@@ -50,6 +52,13 @@ def _is_side(source: Source, text: str, table: IdentityTable) -> bool:
     words = core(text).lower().split()
     last = table.sources.has("opposition.words", words[-1]) if words else False
     return last and len(words) <= _SIDE and source.kind in ("body", "collective", "unnamed")
+
+
+def _is_organ(text: str, table: IdentityTable) -> bool:
+    """Say whether a plural is the name of an organ ("the Osterian armed forces"), and no number of people."""
+    words = core(text).lower().split()
+    noun = table.sources.noun(words[-1], words[-2] if len(words) > 1 else None) if words else None
+    return noun is not None and noun.kind == "body" and any(" ".join(words[k:]) in table.organs for k in range(min(2, len(words))))
 
 
 def _described(source: Source, text: str, table: IdentityTable) -> str:

@@ -43,7 +43,7 @@ def _node(id_: str, voice: Voice, table: IdentityTable) -> Node:
         return _medium(id_, voice, table)
     if voice.kind == "document":
         return _written(id_, voice, table)
-    if voice.kind == "body" and voice.body:
+    if voice.body and (voice.kind == "body" or voice.name == voice.body):
         return _named(id_, voice, voice.body, table)
     if voice.kind == "person":
         return _named(id_, voice, voice.name, table) if voice.body else _anonymous(id_, voice, table, agent=person(voice.name))

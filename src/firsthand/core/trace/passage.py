@@ -125,9 +125,8 @@ def overlap(left: Passage, right: Passage) -> Overlap:
     shorter = min(len(left.words), len(right.words))
     if not runs or not shorter:
         return Overlap(words=0, share=0.0, run=0, quotation=False, left=left.span, right=right.span)
-    quotation = any(
-        set(range(b.a, b.a + b.size)) <= left.quoted and set(range(b.b, b.b + b.size)) <= right.quoted for b in runs if b.size > GRAM
-    )
+    quoted = sum(1 for b in runs for k in range(b.size) if b.a + k in left.quoted and b.b + k in right.quoted)
+    quotation = quoted > GRAM and 2 * quoted > words
     return Overlap(
         words=words,
         share=words / shorter,
