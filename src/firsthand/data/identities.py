@@ -88,7 +88,8 @@ def _bodies(rows: Iterable[Mapping[str, Any]], parties: PartyTable) -> dict[str,
     for names in load_sources().known.values():
         for form, known in names:
             if known.kind == "body":
-                found.setdefault(plain(" ".join(form)), Body(name=known.name, party=known.party))
+                same = found.get(plain(known.name)) or Body(name=known.name, party=known.party)
+                found.setdefault(plain(" ".join(form)), same)
     for party in _roofed(parties):
         for form in (party.name, *party.aliases):
             found.setdefault(plain(form), Body(name=party.name, party=party.name))
