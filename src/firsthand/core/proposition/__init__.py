@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.core.document import DocumentId, Spans
-from firsthand.core.proposition.actor import Agents
+from firsthand.core.proposition.agent import Agents
 from firsthand.core.proposition.clause import Clause, clauses
 from firsthand.core.proposition.draft import Draft, drafts
 from firsthand.core.proposition.event import Events
@@ -82,7 +82,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
         if not spans:
             continue
         yield Proposition(
-            id=_id(bench.document, spans, draft),
+            id=_id(bench, clause, spans, draft),
             document=bench.document,
             spans=spans,
             text=read_out(sheet.page.text, spans),
@@ -103,8 +103,9 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
         )
 
 
-def _id(document: str, spans: Spans, draft: Draft) -> str:
-    """Hash what makes an assertion: its document, its words, and the question with its answer."""
+def _id(bench: _Bench, clause: Clause, spans: Spans, draft: Draft) -> str:
+    """Hash what makes an assertion: its document, its words, the question with its answer, and who says it where several say it at once."""
     amount = (draft.quantity.low, draft.quantity.unit) if draft.quantity else ()
-    parts = (document, repr(spans), draft.aspect, draft.group or "", draft.answer or "", repr(amount))
+    twin = repr(bench.sheet.reading.statements[clause.carrier].source.spans) if clause.carrier in bench.sheet.twins else ""
+    parts = (bench.document, repr(spans), draft.aspect, draft.group or "", draft.answer or "", repr(amount), twin)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

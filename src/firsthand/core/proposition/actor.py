@@ -2,128 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
+from firsthand.core.proposition.agent import Agent, Agents
 from firsthand.core.proposition.clause import Clause
-from firsthand.core.proposition.place import Named
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 
 _REACH = 10
 _AFTER = 8
-_ROLE = 4
 _JOINT = 3
 _AHEAD = 5
+_LEAD = 3
 _BESIDE = 2
-_OWNED = 3
 _PASSIVES = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _INTRANSITIVE = frozenset(
     {"in", "by", "during", "when", "and", "on", "at", "near", "after", "while", "", "since", "as", "or", "from", ",", "."}
 )
-_PLACING = frozenset("in near across inside outside throughout into around within".split())
 _OWNERS = frozenset("we our us its it country's countrys".split())
 _BLAMED = frozenset("blame accuse point".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
-    """A side named in a text: the words that name it, and the answer that it is."""
-
-    first: int
-    end: int
-    answer: str
-
-
-class Agents:
-    """Every side that one document names, by the words where it does."""
-
-    def __init__(self, sheet: Sheet, named: Sequence[Named]) -> None:
-        """Look at a document and the places that it names."""
-        self._sheet = sheet
-        self._named = named
-        self._places: list[str] = []
-        self._parties = self._find()
-        roles = self._roles()
-        within = {k for role in roles for k in range(role.first, role.end)}
-        self._all = sorted((*roles, *(a for a in self._parties if a.first not in within)), key=lambda a: (a.first, a.end))
-
-    def among(self, words: Sequence[int]) -> list[Agent]:
-        """Give the sides named among some words."""
-        chosen = set(words)
-        return [a for a in self._all if a.first in chosen]
-
-    @cached_property
-    def home(self) -> str | None:
-        """The state that the document is mostly about: the places it names lie there, and it speaks of its government and its rebels."""
-        states: Counter[str] = Counter(self._places)
-        for party in self._parties:
-            states[party.answer] += _OWNED if self._role_at(party.end) else 1
-        for place in self._named:
-            states[self._sheet.tables.places.chain(place.name)[-1]] += 1
-        counted = {name: n for name, n in states.items() if (p := self._sheet.tables.parties.get(name)) and p.kind == "state"}
-        return max(counted, key=lambda name: counted[name]) if counted else None
-
-    def _find(self) -> list[Agent]:
-        """Find the declared parties; a state that is only where something happened is no side."""
-        page, found = self._sheet.page, []
-        for mention in self._sheet.tables.parties.find(page.text):
-            first = page.at(mention.span[0])
-            end = page.at(mention.span[1] - 1) + 1
-            before = page.lower[first - 1] if first else ""
-            if mention.by != "demonym" and mention.party.kind == "state" and before in _PLACING:
-                self._places.append(mention.party.name)
-            else:
-                found.append(Agent(first=first, end=end, answer=mention.party.name))
-        return found
-
-    def _roles(self) -> list[Agent]:
-        """Find those who are named by what they are; with an adjective of a state before, they are its government or its opposition."""
-        page = self._sheet.page
-        parties = {a.end: a for a in self._parties}
-        inside = {k for a in self._parties for k in range(a.first, a.end)}
-        found: list[Agent] = []
-        for k in range(len(page)):
-            role = self._role_at(k) if k not in inside else None
-            if role is None or (role in ("government", "militants") and k and self._role_at(k - 1)):
-                continue
-            start = self._start(k, parties)
-            party = parties.get(start)
-            known = self._sheet.tables.parties.get(party.answer) if party else None
-            state = party if known and known.kind == "state" else None
-            found.append(Agent(first=state.first if state else start, end=k + 1, answer=self._role(role, state)))
-        return found
-
-    def _start(self, k: int, parties: Mapping[int, Agent]) -> int:
-        """Give where the words begin that a role stands with, back to the party whose forces they are ("Osterian Air Force troops")."""
-        page, start = self._sheet.page, k
-        while start and start not in parties and k - start < _ROLE:
-            if not (self._role_at(start - 1) or (page.capital(start - 1) and not page.mark(start - 1))):
-                break
-            start -= 1
-        if start not in parties:
-            while start < k and not self._role_at(start):
-                start += 1
-        return start
-
-    def _role_at(self, k: int) -> str | None:
-        """Give the role that a word names: a noun for who somebody is, or an adjective for whose something is."""
-        page, tables = self._sheet.page, self._sheet.tables
-        word = page.lower[k] if k < len(page) else ""
-        if word in tables.agents:
-            return tables.agents[word]
-        return tables.sides.get(word)
-
-    def _role(self, role: str, party: Agent | None) -> str:
-        """Give the answer for a role: of the state before it, else of the state that the document is about."""
-        state = party.answer if party else self.home
-        known = self._sheet.tables.parties.get(state) if state else None
-        if role == "government" and known:
-            return known.name
-        if role == "opposition" and known:
-            return f"{known.demonyms[0] if known.demonyms else known.name} opposition"
-        return role
 
 
 def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]:
@@ -143,6 +39,8 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
             found += _owning(sheet, mark, named)
     if any(m.list == "act" and m.value == "possession" for m in marks):
         found += _lacking(sheet, clause, named)
+    if not found and not named:
+        found += _subject(clause, marks, agents)
     if not found:
         found += _denying(sheet, clause, marks)
     return list(dict.fromkeys(found))
@@ -225,6 +123,14 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
         return []
     before = [a for a in named if a.end <= mark.first <= a.end + _REACH]
     return [a.answer for a in _together(sheet, before)]
+
+
+def _subject(clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]:
+    """Give the subject of the clause before, where a clause begins with its verb ("the army does not, and has not used gas")."""
+    lead = [m for m in marks if m.list == "act" and m.value in ("verbs", "guilt") and m.first - clause.words[0] <= _LEAD]
+    at = clause.run.index(clause.words[0])
+    before = agents.among(clause.run[max(0, at - _REACH) : at]) if lead and at else []
+    return [before[-1].answer] if before else []
 
 
 def _owning(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.core.proposition.sheet import OWN, Sheet
 
@@ -33,7 +33,9 @@ def clauses(sheet: Sheet) -> list[Clause]:
     found: list[Clause] = []
     for number, (first, end) in enumerate(sheet.page.bounds):
         for carrier, run in _runs(sheet, first, end):
-            found.extend(Clause(words=tuple(piece), carrier=carrier, sentence=number, run=tuple(run)) for piece in _cut(sheet, run))
+            for piece in _cut(sheet, run):
+                made = Clause(words=tuple(piece), carrier=carrier, sentence=number, run=tuple(run))
+                found += [made, *(replace(made, carrier=other) for other in sheet.twins.get(carrier, ()))]
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.core.proposition.actor import Agents, actors
+from firsthand.core.proposition.actor import actors
+from firsthand.core.proposition.agent import Agents
 from firsthand.core.proposition.clause import Clause, verbal
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 from firsthand.core.proposition.toll import counts

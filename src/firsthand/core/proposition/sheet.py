@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.document import Spans
@@ -29,7 +29,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The words of a document; ``carrier`` is the number of the innermost statement that says each, ``silent`` who and how they say it."""
+    """The words of a document; ``carrier`` is the number of the innermost statement that says each, ``silent`` who and how they say it.
+
+    ``twins`` are statements of one content that stand beside each other, ``tail`` is the word where the tail of the page begins.
+    """
 
     reading: Reading
     page: Passage
@@ -39,6 +42,7 @@ class Sheet:
     marks: list[Mark]
     starts: list[int]
     tail: int
+    twins: Mapping[int, tuple[int, ...]]
 
     def between(self, first: int, end: int) -> list[Mark]:
         """Give the marks that begin in a range of words."""
@@ -71,8 +75,30 @@ def sheet_of(reading: Reading, tables: PropositionTables) -> Sheet:
     tail = _tail(page, marks)
     silent.update(range(tail, len(page)))
     return Sheet(
-        reading=reading, page=page, tables=tables, carrier=carrier, silent=silent, marks=marks, starts=[m.first for m in marks], tail=tail
+        reading=reading,
+        page=page,
+        tables=tables,
+        carrier=carrier,
+        silent=silent,
+        marks=marks,
+        starts=[m.first for m in marks],
+        tail=tail,
+        twins=_twins(reading.statements),
     )
+
+
+def _twins(statements: Sequence[Statement]) -> dict[int, tuple[int, ...]]:
+    """Give for each statement those that others say in the same words beside it: "X and Y said" is two statements of one content."""
+    alike: dict[object, list[int]] = {}
+    for number, statement in enumerate(statements):
+        if statement.content.spans:
+            alike.setdefault((statement.parent, statement.content.spans), []).append(number)
+    parents = {s.parent for s in statements}
+    found = {}
+    for numbers in alike.values():
+        ends = [n for n in numbers if statements[n].id not in parents]
+        found.update({n: tuple(m for m in ends if m != n) for n in ends if len(ends) > 1})
+    return found
 
 
 def _tail(page: Passage, marks: Sequence[Mark]) -> int:
