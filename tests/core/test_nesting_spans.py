@@ -59,6 +59,23 @@ CASES = {
         '{s1:The Veldener minister} {c1:said} {k1:the bridge had fallen}. "We shall build it again by winter." The river is wide.',
         ["The Veldener minister | said | the bridge had fallen / We shall build it again by winter"],
     ),
+    "a quotation a little further on": (
+        '{s1:The Osterian minister} {c1:said} {k1:the bridge had fallen}. The river is wide. The road is old. "It will take us a year."',
+        ["The Osterian minister | said | the bridge had fallen / It will take us a year"],
+    ),
+    "a quotation after somebody new": (
+        '{s1:The Veldener minister} {c1:said} {k1:the bridge had fallen}. Mara Tolm shook her head. "It will take us a year."',
+        ["The Veldener minister | said | the bridge had fallen"],
+    ),
+    "a quotation after a colon": (
+        """{s1:The Osterian minister} {c1:said} {k1:the bridge had fallen}. The general continued:
+
+"It will take us a year. So be it. We have done it before, and in winter.\"""",
+        [
+            "The Osterian minister | said | the bridge had fallen",
+            "The general | continued | It will take us a year. So be it. We have done it before, and in winter",
+        ],
+    ),
     "a quotation that its own speaker claims": (
         """{s1:The Veldener minister} {c1:said} {k1:the bridge had fallen}. "We had no choice. {k2:The order came}," {c2:said} {s2:he}.""",
         [

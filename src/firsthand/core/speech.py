@@ -15,6 +15,8 @@ _LINE = 8
 _SPEAKERS = frozenset({"i", "we", "our", "my"})
 _SUBJECT = 14
 _SHORTEST = 2
+_PAUSE = 4
+"""Sentences, the last one counted, after which a speaker may still go on, if nobody new opens one of them."""
 
 
 def spoken(page: Passage, found: list[Attribution], table: NestingTable) -> list[Attribution]:
@@ -27,9 +29,10 @@ def _announced(page: Passage, found: list[Attribution], table: NestingTable) -> 
     out = list(found)
     for n, (first, end) in enumerate(page.bounds[:-1]):
         colon = end - 1
-        if page.lower[colon] != ":" or colon - first < _SHORTEST or not _ends_line(page, colon):
+        quoted = page.quoted[colon + 2 : colon + 3] == [INSIDE]
+        if page.lower[colon] != ":" or colon - first < _SHORTEST or not (quoted or _ends_line(page, colon)):
             continue
-        made = _announcement(page, first, colon, table)
+        made = _announcement(page, first, colon, table, quoted=quoted)
         speech = _paragraphs(page, out, n + 1, table) if made is not None else []
         if made is None or len(speech) < _SAYING:
             continue
@@ -49,9 +52,10 @@ def _ends_line(page: Passage, k: int) -> bool:
     return "\n" in page.text[page.spans[k][1] : after]
 
 
-def _announcement(page: Passage, first: int, colon: int, table: NestingTable) -> Attribution | None:
-    """Give the source and the cue of "Speaking today, the minister said:", without a content."""
-    verb = next((k for k in range(colon - 1, max(first, colon - 6) - 1, -1) if table.has("verbs.finite", page.lower[k])), None)
+def _announcement(page: Passage, first: int, colon: int, table: NestingTable, *, quoted: bool) -> Attribution | None:
+    """Give the source and the cue of "Speaking today, the minister said:", without a content; a quotation may follow more verbs."""
+    verbs = table.lists["verbs.finite"] | (table.lists["verbs.announcing"] if quoted else frozenset())
+    verb = next((k for k in range(colon - 1, max(first, colon - 6) - 1, -1) if page.lower[k] in verbs), None)
     if verb is None or verb == first:
         return None
     start = verb
@@ -107,7 +111,8 @@ def _continued(page: Passage, found: list[Attribution]) -> list[Attribution]:
     out = list(found)
     for first, end in page.bounds:
         words = [k for k in range(first, end) if not page.mark(k)]
-        if len(words) < _SAYING or any(page.quoted[k] != INSIDE for k in words) or taken & set(words):
+        short = len(words) < _SAYING and not _inside_one(page, owner, first)
+        if not words or short or any(page.quoted[k] != INSIDE for k in words) or taken & set(words):
             continue
         n = _speaker(page, out, owner, first, end)
         if n is not None:
@@ -115,6 +120,14 @@ def _continued(page: Passage, found: list[Attribution]) -> list[Attribution]:
             owner |= dict.fromkeys(words, n)
             taken |= set(words)
     return out
+
+
+def _inside_one(page: Passage, owner: dict[int, int], first: int) -> bool:
+    """Say whether a quotation that somebody's statement holds goes on at a word."""
+    before = first - 1
+    while before > 0 and page.mark(before) and page.quoted[before] == INSIDE:
+        before -= 1
+    return before in owner and page.quoted[before] == INSIDE
 
 
 def _speaker(page: Passage, found: list[Attribution], owner: dict[int, int], first: int, end: int) -> int | None:
@@ -125,7 +138,7 @@ def _speaker(page: Passage, found: list[Attribution], owner: dict[int, int], fir
             if k in owner:
                 return owner[k]
             k += step
-    cues = {n: page.over(a.cue) for n, a in enumerate(found) if a.source and _near(page, a, first)}
+    cues = {n: page.over(a.cue) for n, a in enumerate(found) if a.source and _goes_on(page, a, first)}
     before = [n for n, cue in cues.items() if cue and cue[0] < first]
     return max(before, key=lambda n: cues[n][0]) if before else None
 
@@ -134,3 +147,20 @@ def _near(page: Passage, a: Attribution, word: int) -> bool:
     """Say whether a statement ends in the sentence of a word or in the one before, so that its speaker may go on."""
     last = page.over((*a.source, *a.cue, *a.content))
     return bool(last) and page.sentence[word] - page.sentence[max(last)] in (0, 1) and min(last) < word
+
+
+def _goes_on(page: Passage, a: Attribution, word: int) -> bool:
+    """Say whether the speaker of a statement may go on at a word: few sentences stand between, and nobody new opens one of them."""
+    last = page.over((*a.source, *a.cue, *a.content))
+    if not last or min(last) >= word or not 0 <= page.sentence[word] - page.sentence[max(last)] <= _PAUSE:
+        return False
+    start = page.sentence[max(last)] + 1
+    between = [page.bounds[n] for n in range(start, page.sentence[word])]
+    known = frozenset(page.lower[: page.bounds[start][0]]) if between else frozenset()
+    return not any(_names_somebody(page, first, end, known) for first, end in between)
+
+
+def _names_somebody(page: Passage, first: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether a sentence outside quotation marks opens with a name of two words that the text has not had before."""
+    named = end - first > 1 and page.quoted[first] != INSIDE and page.capital(first) and page.capital(first + 1)
+    return named and not page.mark(first) and page.lower[first] not in known
