@@ -15,9 +15,12 @@ _FITS = ("inside", "disputed", "insufficient", "outside")
 def statements(propositions: Iterable[Proposition], readings: Mapping[DocumentId, Reading]) -> Iterator[Statement]:
     """Give each statement that propositions stand in, once, with those that it is nested in."""
     seen: set[tuple[str, str]] = set()
+    tables: dict[DocumentId, dict[str, Statement]] = {}
     for p in propositions:
-        reading = readings.get(p.document)
-        by_id = {s.id: s for s in reading.statements} if reading else {}
+        if p.document not in tables:
+            reading = readings.get(p.document)
+            tables[p.document] = {s.id: s for s in reading.statements} if reading else {}
+        by_id = tables[p.document]
         at = p.statement
         while at and at in by_id and (p.document, at) not in seen:
             seen.add((p.document, at))

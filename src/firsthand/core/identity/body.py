@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from firsthand.core.identity.phrase import describing, introductions
 from firsthand.core.identity.table import IdentityTable, plain
 from firsthand.core.statement import Reading, Source
 
 _OF_NOBODY = frozenset({"witness", "victim", "relative", "public", "participant", "expert"})
+_LONG = 4
 _MEDIA = ("tv", "media", "radio", "news")
 _SPOKEN = ("official", "military", "security")
 _NAMED = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and)\s+){0,2}){1,6}")
@@ -33,7 +35,16 @@ def _unlisted(reading: Reading, source: Source, table: IdentityTable) -> str | N
     """Give the name of a body that no table knows; a side without a roof is none, and a government is called by its state."""
     if source.kind != "body" or not source.name or (source.name == source.party and _own_party(source, table)):
         return None
-    return _led(reading, source.name, table) or _in_full(reading, source.name, table)
+    return _led(reading, source.name, table) or _mistyped(describing(reading, source), table) or _in_full(reading, source.name, table)
+
+
+def _mistyped(text: str, table: IdentityTable) -> str | None:
+    """Give the body whose long name a phrase has but for a slip of the pen; short names are too like each other."""
+    words = plain(text)
+    if len(words.split()) < _LONG:
+        return None
+    like = get_close_matches(words, [form for form in table.bodies if len(form.split()) >= _LONG], n=1, cutoff=0.92)
+    return table.bodies[like[0]].name if like else None
 
 
 def _led(reading: Reading, name: str, table: IdentityTable) -> str | None:

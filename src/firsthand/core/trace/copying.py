@@ -25,21 +25,35 @@ RARE = 20
 
 
 def copies(claim: Claim, passages: Passages) -> Iterator[Link]:
-    """Give the links between propositions of a claim whose passages share words."""
-    held: dict[tuple[str, Span], tuple[Passage, list[Proposition]]] = {}
-    for proposition in sorted(claim.propositions, key=when):
-        if proposition.zone in ("body", "tail") or proposition.zone == "":
-            passage = passages.of(proposition)
-            held.setdefault((passage.document, passage.span), (passage, []))[1].append(proposition)
-    rows = list(held.values())
+    """Give the links between propositions of a claim whose passages share words.
+
+    A passage that is the same word for word as an earlier one is linked to that alone: a thousand copies of one text make a thousand
+    links and no more.
+    """
+    rows = _rows(claim, passages)
     index: dict[int, list[int]] = defaultdict(list)
+    same: dict[tuple[str, ...], int] = {}
     for here, (passage, propositions) in enumerate(rows):
+        first = same.setdefault(passage.words, here)
+        if first != here and rows[first][0].document != passage.document:
+            yield from _linked(propositions, rows[first][1], overlap(passage, rows[first][0]))
+            continue
         shared = Counter(n for mark in passage.prints for n in index.get(mark, ()) if rows[n][0].document != passage.document)
         for there, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
             yield from _linked(propositions, rows[there][1], overlap(passage, rows[there][0]))
         for mark in passage.prints:
             if len(index[mark]) < BUCKET:
                 index[mark].append(here)
+
+
+def _rows(claim: Claim, passages: Passages) -> list[tuple[Passage, list[Proposition]]]:
+    """Give the passages of a claim in order of time, each with its propositions; a headline is the desk's and links nothing."""
+    held: dict[tuple[str, Span], tuple[Passage, list[Proposition]]] = {}
+    for proposition in sorted(claim.propositions, key=when):
+        if proposition.zone != "headline":
+            passage = passages.of(proposition)
+            held.setdefault((passage.document, passage.span), (passage, []))[1].append(proposition)
+    return list(held.values())
 
 
 def when(proposition: Proposition) -> tuple[str, str, Span]:

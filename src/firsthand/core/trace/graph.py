@@ -187,8 +187,17 @@ def _full_names(propositions: Iterable[Proposition], table: IdentityTable) -> di
     names = {voice.body for p in propositions for voice in p.voices[1:] if voice.kind in ("body", "person") and voice.body}
     loose = sorted(n for n in names if table.body(n) is None and table.outlet(n) is None and plain(n).split()[-1] not in table.organs)
     words = {name: set(plain(name).split()) for name in loose}
-    longer = {a: max((b for b in loose if words[a] < words[b]), key=lambda b: (len(words[b]), b), default=None) for a in loose}
-    return {a: b for a, b in longer.items() if b is not None and len(words[a]) > 1}
+    having: dict[str, list[str]] = defaultdict(list)
+    for name in loose:
+        for word in words[name]:
+            having[word].append(name)
+    found = {}
+    for name in loose:
+        rarest = min((having[word] for word in words[name]), key=len, default=[])
+        longer = [other for other in rarest if words[name] < words[other]]
+        if longer and len(words[name]) > 1:
+            found[name] = max(longer, key=lambda other: (len(words[other]), other))
+    return found
 
 
 def entails(said: Proposition, repeated: Proposition) -> bool:
