@@ -125,11 +125,12 @@ def train(options: Options, material: Material) -> None:
     """Train for all epochs; keep the averaged weights of each, and score every second one."""
     rng = random.Random(options.seed)
     model, teacher = new_reader(), None
-    if options.start or options.teacher:
-        model.load_state_dict(torch.load(options.start or options.teacher, weights_only=True))
     if options.teacher:
+        model.load_state_dict(torch.load(options.teacher, weights_only=True))
         teacher = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
     keep_layers(model, options.keep)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
     torch.manual_seed(options.seed)
     average = Average(model, 0.998)
     groups = parameter_groups(model, options.lr)
