@@ -48,13 +48,15 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
 
 def _denying(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[str]:
     """Give the party that denies a deed without saying whose ("denied using gas", "rejected the accusations")."""
-    if clause.carrier == OWN or sheet.reading.statements[clause.carrier].polarity != "denied":
+    if clause.carrier == OWN:
         return []
-    party = sheet.reading.statements[clause.carrier].source.party
-    deed = any(m.list in ("act", "claimed", "legality") for m in marks) or any(
-        sheet.tables.has("denial.accusations", sheet.page.lower[k]) for k in clause.words
-    )
-    return [party] if party and deed else []
+    statement = sheet.reading.statements[clause.carrier]
+    words = {sheet.page.lower[k] for k in clause.words}
+    accused = bool(words & sheet.tables.lists["denial.accusations"])
+    false = accused and bool(words & sheet.tables.lists["denial.false"])
+    deed = accused or any(m.list in ("act", "claimed", "legality") for m in marks)
+    party = statement.source.party
+    return [party] if party and (false or (deed and statement.polarity == "denied")) else []
 
 
 def _lacking(sheet: Sheet, clause: Clause, named: Sequence[Agent]) -> list[str]:

@@ -14,16 +14,19 @@ from firsthand.core.proposition.values import Quantity
 
 OTHER = "other"
 _LEAST = 4
+_SHORT = 14
 _SLACK = 4
-_COUNTING = 7
-_NAMING = 8
-_ACTING = 12
+_NEAR = 10
 """How many words around those that answer a question are part of the passage, in a clause that goes on."""
 
 _PLAIN = ("ignorance", "knowledge", "permission", "agreement", "membership", "target", "place", "custody", "describing")
 _ROLES = frozenset({"government", "opposition", "terrorists", "militants", "coalition"})
+_MEANS = ("agent", "chemical", "delivery", "bomb")
+_WIDE = frozenset({"gas", "bomb"})
+"""Means so wide that a clause which answers another question only takes them for known."""
+
 _GRANTED = frozenset({"means", "target", "place", "killed", "wounded", "destroyed", "describing", "displaced", "custody"})
-_ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission"})
+_ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission", "membership", "legality"})
 _COVERED = {"bomb": {"car bomb", "suicide", "airstrike"}, "gas": {"sarin", "chlorine", "mustard"}}
 """A wide answer says nothing beside a narrow one."""
 
@@ -55,7 +58,19 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
     if not found:
         heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST and any(verbal(sheet, k) for k in clause.words)
         found = [Draft(words=clause.words, aspect=OTHER)] if heavy or clause.carrier != OWN else []
+    if any(d.aspect in _ANSWERABLE for d in found):
+        found = [d for d in found if d.answer not in _WIDE]
+    if any(d.aspect != "target" for d in found):
+        found = [d for d in found if d.aspect != "target"]
+    found = _level(clause, found)
     return [_turned(draft, found, negations, denying=denying) for draft in _once(found)]
+
+
+def _level(clause: Clause, found: Sequence[Draft]) -> list[Draft]:
+    """Give all that a short clause asserts the same passage."""
+    place = {k: n for n, k in enumerate(clause.words)}
+    first, end = min(place[d.words[0]] for d in found) if found else 0, max(place[d.words[-1]] + 1 for d in found) if found else 0
+    return [replace(d, words=clause.words[first:end]) for d in found] if end - first <= _SHORT else list(found)
 
 
 def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, denying: bool) -> Draft:
@@ -80,7 +95,7 @@ def _counted(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dr
     for n, count in enumerate(found):
         first = 0 if n == 0 else min(count.first, found[n - 1].end)
         end = len(clause.words) if n == len(found) - 1 else max(count.end, found[n + 1].first)
-        words = _window(sheet, clause.words[first:end], (count.first - first, count.end - first), _COUNTING)
+        words = _window(sheet, clause.words[first:end], (count.first - first, count.end - first), _NEAR)
         yield Draft(words=words, aspect=count.unit, group=count.group, quantity=count.quantity)
 
 
@@ -89,8 +104,14 @@ def _means(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draf
     named = dict.fromkeys(m.value for m in marks if m.list == "means")
     for answer in named:
         if not _COVERED.get(answer, set()) & set(named):
-            words = _around(sheet, clause, [m for m in marks if m.list == "means" and m.value == answer], _NAMING)
-            yield Draft(words=words, aspect="means", answer=answer)
+            words = _around(sheet, clause, [m for m in marks if m.list == "means" and m.value == answer], _NEAR)
+            yield Draft(words=words, aspect="means", group=_asked(sheet, answer), answer=answer)
+
+
+def _asked(sheet: Sheet, answer: str) -> str | None:
+    """Say which question about the means an answer answers: which substance, what carried it, what went off."""
+    word = answer.replace(" ", "-")
+    return next((name for name in _MEANS if sheet.tables.has(f"question.{name}", word)), None)
 
 
 def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> Iterator[Draft]:
@@ -103,7 +124,7 @@ def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
         return
     for answer in found:
         nature = "opinion" if broke else "assessment"
-        words = _around(sheet, clause, [m for m in marks if m.list in ("act", "legality")], _ACTING)
+        words = _around(sheet, clause, [m for m in marks if m.list in ("act", "legality")], _NEAR)
         yield Draft(words=words, aspect="breach" if broke else "actor", answer=_side(answer), nature=nature)
 
 
@@ -124,7 +145,7 @@ def _side(name: str | None) -> str | None:
 def _judged(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give legal words and blame: opinions."""
     if any(m.list == "legality" for m in marks):
-        words = _around(sheet, clause, [m for m in marks if m.list == "legality"], _ACTING)
+        words = _around(sheet, clause, [m for m in marks if m.list == "legality"], _NEAR)
         yield Draft(words=words, aspect="legality", nature="opinion")
 
 
@@ -132,7 +153,7 @@ def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dra
     """Give the other listed questions that a clause answers."""
     for aspect in dict.fromkeys(m.list for m in marks if m.list in _PLAIN):
         if aspect != "target" or any(m.list == "event" for m in marks):
-            words = _around(sheet, clause, [m for m in marks if m.list == aspect], _ACTING)
+            words = _around(sheet, clause, [m for m in marks if m.list == aspect], _NEAR)
             yield Draft(words=words, aspect=aspect, group=_unknown(sheet, clause) if aspect == "ignorance" else None)
 
 

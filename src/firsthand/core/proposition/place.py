@@ -29,7 +29,22 @@ def places_named(sheet: Sheet) -> list[Named]:
     known = list(_known(sheet))
     taken = {k for place in known for k in range(place.first, place.end)} | _barred(sheet)
     unknown = (place for first, end in sheet.page.bounds for place in _unknown(sheet, first, end, taken))
-    return sorted((*known, *unknown), key=lambda place: place.first)
+    return _scenes(sheet, sorted((*known, *unknown), key=lambda place: place.first))
+
+
+def _scenes(sheet: Sheet, named: Sequence[Named]) -> list[Named]:
+    """Leave out the places that somebody or something comes from: nothing happened there."""
+    page = sheet.page
+    kept: list[Named] = []
+    origin = -1
+    for place in named:
+        between = page.lower[max(place.first - _NEAR, 0) : place.first]
+        listed = origin >= place.first - _NEAR and between[-1:] in (["and"], [","], ["or"])
+        if between[-1:] == ["from"] or listed or between[-2:] == ["from", "the"]:
+            origin = place.end
+        else:
+            kept.append(place)
+    return kept
 
 
 def _barred(sheet: Sheet) -> set[int]:
@@ -136,6 +151,9 @@ def _unknown(sheet: Sheet, first: int, limit: int, taken: set[int]) -> Iterator[
 
 def _goes_on(sheet: Sheet, k: int) -> bool:
     """Say whether a name goes on at a word."""
+    page = sheet.page
+    if page.text[page.spans[k - 1][1] : page.spans[k][0]] != " ":
+        return False
     return _name_word(sheet, k) or (sheet.tables.has("words.small", sheet.page.lower[k]) and _name_word(sheet, k + 1))
 
 
