@@ -15,6 +15,7 @@ from firsthand.core.trace.copying import credited
 from firsthand.core.trace.node import document_node, person, voice_nodes
 
 _COPY = ("shared-passage", "same-quotation", "same-figure")
+_DOUBT = 0.1
 _NATURES = {"assessment": "assessment", "opinion": "opinion"}
 
 
@@ -28,6 +29,7 @@ def graph(position: Position, claim: Claim, links: Iterable[Link], table: Identi
     for link in sorted(links, key=lambda one: (one.kind, one.later, one.earlier)):
         if link.later in here and link.earlier in here:
             building.link(link)
+    building.doubt(position.propositions, possible(claim))
     return building.done(claim.nature)
 
 
@@ -114,6 +116,15 @@ class _Building:
         elif link.kind in _COPY:
             self._copy(later, earlier, link)
 
+    def doubt(self, given: Sequence[Proposition], doubtful: frozenset[str]) -> None:
+        """Let what may be about another event move the upper end only: its sources may be none of this position at all."""
+        sure = next((str(p.document) for p in given if p.id not in doubtful), None)
+        for p in given:
+            chain = self.chain(p) if p.id in doubtful else []
+            for node in chain[-1] if chain and sure else ():
+                if not any(source == node.id for source, _ in self.edges):
+                    self.edges[node.id, sure or ""] = Edge(source=node.id, target=sure or "", certain=False, strength=_DOUBT)
+
     def _onto(self, later: Proposition, nodes: Sequence[Node], link: Link) -> None:
         """Let a document have it from the source that another credits."""
         for node in nodes:
@@ -170,6 +181,28 @@ class _Building:
         for members in groups.values():
             for n, a in enumerate(members):
                 yield from (Tie(a=a, b=b, kind="cannot", why="The text counts them.", level="person") for b in members[n + 1 :])
+
+
+def possible(claim: Claim) -> frozenset[str]:
+    """Give the propositions that only uncertain links join to the others of a claim: they may be about another event."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for link in claim.links:
+        if link.certain:
+            near[link.later].append(link.earlier)
+            near[link.earlier].append(link.later)
+    left = {p.id: None for p in claim.propositions}
+    parts: list[list[str]] = []
+    while left:
+        waiting, part = [left.popitem()[0]], []
+        while waiting:
+            part.append(here := waiting.pop())
+            reached = [other for other in near[here] if other in left]
+            for other in reached:
+                left.pop(other, None)
+            waiting += reached
+        parts.append(part)
+    core = max(parts, key=lambda part: (len(part), claim.id in part, min(part)), default=[])
+    return frozenset(id_ for part in parts if part is not core for id_ in part) if claim.links else frozenset()
 
 
 def _bodies(propositions: Iterable[Proposition]) -> dict[str, tuple[str, str | None]]:
