@@ -12,6 +12,7 @@ _NEAR = 5
 _LEAST = 4
 _TOP = 45
 _SHORT = 3
+_SMALL = 14
 _BREAKS = frozenset(",;:—–()[]-…")
 _LEADING = frozenset(
     "and or but that then which who while when where after before as because so although though nor yet since if , ; : - – —".split()
@@ -155,13 +156,18 @@ def _joins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     page = sheet.page
     if _paired(sheet, run, n):
         return False
+    harmed = any(m.list == "unit" and m.first in ahead for m in sheet.between(ahead[0], ahead[-1] + 1))
+    if harmed and any(_counts(sheet, page.lower[k]) for k in ahead):
+        return min(n + _NEAR + 1, len(run)) > _SMALL or not _told_before(sheet, run, n)
     if verbal(sheet, ahead[0]) or (len(ahead) > 1 and page.lower[ahead[0]].endswith("ly") and verbal(sheet, ahead[1])):
         return True
-    if any(m.list == "unit" and m.first in ahead for m in sheet.between(ahead[0], ahead[-1] + 1)) and any(
-        _counts(sheet, page.lower[k]) for k in ahead
-    ):
-        return True
     return any(sheet.tables.has("verbs.finite", page.lower[k]) for k in ahead[1:])
+
+
+def _told_before(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether harm was told right before a joint: two tolls side by side are one passage ("six killed and nine wounded")."""
+    before = run[max(0, n - _REACH) : n]
+    return bool(before) and any(m.list == "unit" and m.value in ("killed", "wounded") for m in sheet.over(before))
 
 
 def _paired(sheet: Sheet, run: Sequence[int], n: int) -> bool:

@@ -9,10 +9,11 @@ from datetime import date
 from firsthand.core.proposition.clause import Clause
 from firsthand.core.proposition.day import Days, days_of
 from firsthand.core.proposition.place import Named, places_among
-from firsthand.core.proposition.sheet import Mark, Sheet
+from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 from firsthand.core.proposition.table import PropositionTables
 from firsthand.core.proposition.values import Event
 
+_ASIDE = 4
 _OLD = 45
 """An event so many days before its report is background, not news."""
 
@@ -63,13 +64,30 @@ class Events:
         """Give the frame of a sentence, and remember what it tells of."""
         if number not in self._sentence:
             first, end = self._sheet.page.bounds[number]
-            words = [k for k in range(first, end) if k not in self._sheet.silent]
+            words = self._told_of(first, end)
             frame = self._frame(words, self._sheet.between(first, end)) if words else Frame()
             self._sentence[number] = frame
             full = self._filled(frame)
             if frame.kind and frame.kind not in self._sheet.tables.lists["weak"] and not frame.back and (full.places or full.days):
                 self._told.append(full)
         return self._sentence[number]
+
+    def _told_of(self, first: int, end: int) -> list[int]:
+        """Give the words of a sentence that can tell of its event: not a few beside those that say who speaks ("on Tuesday")."""
+        sheet = self._sheet
+        kept: list[int] = []
+        loose: list[int] = []
+        for k in range(first, end + 1):
+            own = k < end and k not in sheet.silent and sheet.carrier[k] == OWN
+            if own:
+                loose.append(k)
+                continue
+            whole = len(loose) == end - first
+            kept += loose if len(loose) > _ASIDE or whole else []
+            loose = []
+            if k < end and k not in sheet.silent:
+                kept.append(k)
+        return kept
 
     def _frame(self, words: Sequence[int], marks: Sequence[Mark]) -> Frame:
         """Give what some words say by themselves."""
