@@ -67,10 +67,15 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
 
 
 def _level(clause: Clause, found: Sequence[Draft]) -> list[Draft]:
-    """Give all that a short clause asserts the same passage."""
+    """Give all that a short clause asserts the same passage, but for the counts of a part, which stand by themselves."""
+    if not found:
+        return []
     place = {k: n for n, k in enumerate(clause.words)}
-    first, end = min(place[d.words[0]] for d in found) if found else 0, max(place[d.words[-1]] + 1 for d in found) if found else 0
-    return [replace(d, words=clause.words[first:end]) for d in found] if end - first <= _SHORT else list(found)
+    first, end = min(place[d.words[0]] for d in found), max(place[d.words[-1]] + 1 for d in found)
+    if end - first > _SHORT:
+        return list(found)
+    whole = {d.aspect for d in found if d.quantity and not d.group}
+    return [d if d.quantity and d.group and d.aspect in whole else replace(d, words=clause.words[first:end]) for d in found]
 
 
 def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, denying: bool) -> Draft:

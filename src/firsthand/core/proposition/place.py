@@ -93,7 +93,12 @@ def _part_of_more(sheet: Sheet, end: int) -> bool:
     page, tables = sheet.page, sheet.tables
     if end < len(page) and page.lower[end].startswith(("al-", "el-", "as-", "ash-")):
         return True
-    if end >= len(page) or not _name_word(sheet, end) or tables.places.begins(page.lower[end]):
+    if (
+        end >= len(page)
+        or not _name_word(sheet, end)
+        or tables.places.begins(page.lower[end])
+        or tables.has("words.kinds", page.lower[end])
+    ):
         return False
     word = page.text[slice(*page.spans[end])]
     return tables.parties.get(word) is None and not any(m.list in ("unit", "event") for m in sheet.between(end, end + 1))
