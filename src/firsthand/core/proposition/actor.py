@@ -121,7 +121,7 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
         return [a.answer for a in _first(sheet, [a for a in named if by < a.end <= by + _AHEAD + 1])]
     passive = bool(_PASSIVES & set(page.lower[max(0, mark.first - 3) : mark.first]))
     following = page.lower[mark.end] if mark.end in inside else ""
-    if passive or following in _INTRANSITIVE:
+    if passive or (mark.end - mark.first == 1 and following in _INTRANSITIVE):
         return []
     before = [a for a in named if a.end <= mark.first <= a.end + _REACH]
     return [a.answer for a in _together(sheet, before)]

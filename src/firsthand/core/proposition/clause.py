@@ -114,6 +114,8 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     """Say whether a clause begins at a word of a run."""
     page, tables = sheet.page, sheet.tables
     word, before = page.lower[run[n]], page.lower[run[n - 1]]
+    if _unfinished(sheet, run, n):
+        return False
     if before in _BREAKS and not _figure(sheet, run, n - 1):
         return True
     if tables.has("verbs.joints", word):
@@ -123,6 +125,14 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     if word == "with":
         return n + 1 < len(run) and _counts(sheet, page.lower[run[n + 1]])
     return (word in ("as", "that") or tables.has("verbs.subordinators", word)) and _subordinates(sheet, run, n)
+
+
+def _unfinished(sheet: Sheet, run: Sequence[int], n: int) -> bool:
+    """Say whether the verb before still wants its other half ("did not, and will not, use it")."""
+    page, at = sheet.page, n - 1
+    while at >= 0 and (page.mark(run[at]) or sheet.tables.has("verbs.joints", page.lower[run[at]])):
+        at -= 1
+    return at >= 0 and (page.lower[run[at]] == "not" or sheet.tables.has("verbs.helpers", page.lower[run[at]]))
 
 
 def _subordinates(sheet: Sheet, run: Sequence[int], n: int) -> bool:

@@ -22,6 +22,8 @@ _NEAR = 10
 _PLAIN = ("ignorance", "knowledge", "permission", "agreement", "membership", "target", "place", "custody", "describing")
 _ROLES = frozenset({"government", "opposition", "terrorists", "militants", "coalition"})
 _MEANS = ("agent", "chemical", "delivery", "bomb")
+_REPORTED = frozenset({"ignorance", "knowledge", "permission", "membership"})
+"""Questions that the reporting words themselves may answer ("could not confirm", "agreed to let in")."""
 _WIDE = frozenset({"gas", "bomb"})
 """Means so wide that a clause which answers another question only takes them for known."""
 
@@ -52,7 +54,7 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
         *_means(sheet, clause, marks),
         *_acted(sheet, clause, marks, agents),
         *_judged(sheet, clause, marks),
-        *_listed(sheet, clause, marks),
+        *_listed(sheet, clause, [*marks, *(m for m in sheet.cue(clause.carrier) if m.list in _REPORTED)]),
     ]
     negations, denying = _negations(sheet, clause, marks), _denying(sheet, clause)
     if not found:
