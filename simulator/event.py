@@ -18,11 +18,12 @@ NUMBERED = ("killed", "wounded")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One question about an event and its true answer: a number, or None where it simply is so."""
+    """One question about an event and its true answer: a number, with the bound that all give it with, or None where it simply is so."""
 
     id: str
     aspect: str
     value: int | None = None
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def draw_event(rng: random.Random, number: str, minute: int) -> Event:
     rows = {row["kind"]: row for row in table("events")["event"]}
     row = rows[drawn(rng, {kind: one["weight"] for kind, one in rows.items()})]
     claims = [
-        Claim(id=f"{number}-{aspect}", aspect=aspect, value=_value(rng, aspect))
+        Claim(id=f"{number}-{aspect}", aspect=aspect, value=_value(rng, aspect), bound=rng.choice(("", "", "at least")))
         for aspect, chance in row["claims"].items()
         if rng.random() < chance
     ]

@@ -92,7 +92,7 @@ class Spreading:
         value = claim.value
         if value is not None and not first and self.rng.random() < self.habits.differ:
             value = max(1, value + self.rng.choice((-2, -1, 1, 2, 3, 5)))
-        position = Position(claim=claim.id, value=value, bound=self.rng.choice(("", "", "at least")) if value else "")
+        position = Position(claim=claim.id, value=value, bound=claim.bound if value else "")
         minute = self._soon(3 * HOUR, self.event.minute + 20)
         said = self._utter(agent, position, minute)
         if agent.kind == "item" and self.rng.random() < 0.5:  # half of the recordings are explained by somebody

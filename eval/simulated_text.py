@@ -1,0 +1,208 @@
+"""How well the whole flow counts where the true number is known: ``python -m eval.simulated_text [--claims N] [--statements]``.
+
+The simulator writes articles; they are read, cut into propositions, grouped, traced and counted, and held against what the simulator
+knows. With ``--statements`` reading is passed over: the flow gets the statements that a perfect reader would find.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand import flow
+from firsthand.core.document import DocumentId, Spans
+from firsthand.core.entry import Entry, PositionEntry
+from firsthand.core.proposition import Proposition
+from firsthand.core.statement import Reading
+from simulator.reading import as_document, as_reading
+from simulator.writing import Json, Made, gold, made
+
+PLAIN = ("named", "clusters", "outlets", "documents")
+Mention = tuple[DocumentId, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the flow made of a place in a text: the proposition there, the entry of its claim, and its position."""
+
+    proposition: Proposition
+    entry: Entry
+    position: PositionEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """One true position, the place of each of its mentions, and what was found there."""
+
+    truth: Json
+    mentions: tuple[Mention, ...]
+    found: tuple[Found | None, ...]
+
+    @property
+    def best(self) -> PositionEntry | None:
+        """The position that most of its mentions were put into."""
+        votes = Counter(one.position.position.id for one in self.found if one)
+        if not votes:
+            return None
+        most = max(sorted(votes), key=lambda id_: votes[id_])
+        return next(one.position for one in self.found if one and one.position.position.id == most)
+
+
+def readings(world: Made, *, statements: bool) -> list[Reading]:
+    """Read the articles of a world, or take the statements that are in them."""
+    if statements:
+        return [as_reading(text, world.cast) for text in world.texts]
+    tools = flow.open_tools()
+    return [tools.read(as_document(text, world.cast)) for text in world.texts]
+
+
+def entries(held: Sequence[Reading]) -> Iterator[Entry]:
+    """Group, trace and count, all in memory."""
+    rules = flow.open_rules()
+    every = [keyed.proposition for reading in held for keyed in flow.asserted(reading, rules).propositions]
+    by_id = {reading.document.id: reading for reading in held}
+    for claim in flow.per_block(every, (), rules):
+        yield flow.per_claim(claim, {p.document: by_id[p.document] for p in claim.propositions}, (), rules)
+
+
+def matched(world: Made, held: Sequence[Reading], found: Iterable[Entry]) -> list[Matched]:
+    """Put what was found beside what is true, by the places in the texts."""
+    ids = [reading.document.id for reading in held]
+    places: dict[DocumentId, list[Found]] = defaultdict(list)
+    for entry in found:
+        for position in entry.positions:
+            for proposition in position.position.propositions:
+                places[proposition.document].append(Found(proposition=proposition, entry=entry, position=position))
+    rows = []
+    for truth in gold(world):
+        mentions = tuple((ids[one["line"] - 1], start, end) for one in truth["documents"] for start, end in one["spans"])
+        rows.append(Matched(truth=truth, mentions=mentions, found=tuple(_at(mention, places, truth) for mention in mentions)))
+    return rows
+
+
+def _at(mention: Mention, places: dict[DocumentId, list[Found]], truth: Json) -> Found | None:
+    """Find the proposition that lies over a mention most, one that answers the same question before any other."""
+    document, start, end = mention
+    best = max(
+        places.get(document, ()),
+        key=lambda one: (_overlap(one.proposition.spans, start, end) > 0, one.proposition.aspect == truth["aspect"],
+                         one.proposition.zone != "headline", _overlap(one.proposition.spans, start, end)),
+        default=None,
+    )  # fmt: skip
+    return best if best and _overlap(best.proposition.spans, start, end) else None
+
+
+def _overlap(spans: Spans, start: int, end: int) -> int:
+    """Count the letters that lie in both."""
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
+
+
+def scores(rows: Sequence[Matched], held: Sequence[Reading]) -> dict[str, float]:
+    """Give all figures."""
+    mentions = [(row.truth, one) for row in rows for one in row.found]
+    figures: dict[str, float] = {"positions": len(rows), "mentions": len(mentions)}
+    figures["mentions found"] = sum(one is not None for _, one in mentions) / max(1, len(mentions))
+    pairs = [(truth, one) for truth, one in mentions if one]
+    figures["claims B3"] = b_cubed([(truth["claim"], one.entry.claim.id) for truth, one in pairs])
+    kinds = [(f"{t['claim']} {t['stance']} {t['bound']} {t['value']}", one.position.position.id) for t, one in pairs]
+    figures["positions B3"] = b_cubed(kinds)
+    good = [(row, best) for row in rows if (best := row.best)]
+    figures["positions found"] = len(good) / max(1, len(rows))
+    for level in ("organisation", "party"):
+        figures |= _intervals(level, good)
+    true = [row.truth["origins"]["organisation"] for row, _ in good]
+    for name in PLAIN:
+        figures[f"plain: {name}"] = _mean(abs(row.truth["plain"][name] - n) for (row, _), n in zip(good, true, strict=True))
+    figures["plain: always one"] = _mean(n - 1 for n in true)
+    return figures | edges(good, held)
+
+
+def _intervals(level: str, good: Sequence[tuple[Matched, PositionEntry]]) -> dict[str, float]:
+    """Say how the intervals lie to the true numbers."""
+    found = [(row.truth["origins"][level], best.origins if level == "organisation" else best.party_origins) for row, best in good]
+    several = [(true, one) for true, one in found if true > 1]
+    return {
+        f"{level}: inside": _mean(one.lo <= true <= one.hi for true, one in found),
+        f"{level}: inside where several": _mean(one.lo <= true <= one.hi for true, one in several),
+        f"{level}: truth below": _mean(true < one.lo for true, one in found),
+        f"{level}: width": _mean(one.hi - one.lo for _, one in found),
+        f"{level}: error of lo": _mean(abs(one.lo - true) for true, one in found),
+        f"{level}: error of hi": _mean(abs(one.hi - true) for true, one in found),
+    }
+
+
+def edges(good: Sequence[tuple[Matched, PositionEntry]], held: Sequence[Reading]) -> dict[str, float]:
+    """Score who has it from whom: found links are right between an article and any that it truly goes back to by this position."""
+    line = {reading.document.id: n for n, reading in enumerate(held, 1)}
+    right = shown = reversed_ = known = hit = 0
+    for row, best in good:
+        parents: dict[int, set[int]] = defaultdict(set)
+        for one in row.truth["derives"]:
+            if one["earlier"]:
+                parents[one["later"]].add(one["earlier"])
+        above = {later: _ancestors(later, parents) for later in parents}
+        family = {n: above.get(n, set()) | {n} for n in line.values()}
+        documents = {p.id: line[p.document] for p in best.position.propositions}
+        links = {(documents[k.later], documents[k.earlier]) for k in best.derivations if {k.later, k.earlier} <= documents.keys()}
+        links = {(later, earlier) for later, earlier in links if later != earlier}
+        related = {(a, b) for a, b in links if family[a] & family[b]}
+        right += len(related)
+        shown += len(links)
+        reversed_ += sum(a in above.get(b, ()) for a, b in links)
+        inside = set(documents.values())
+        copied = {later for later in parents if later in inside and above[later] & inside}
+        known += len(copied)
+        hit += sum(any(a == later and b in above[later] for a, b in links) for later in copied)
+    precision, recall = right / max(1, shown), hit / max(1, known)
+    return {
+        "links: precision": precision, "links: recall": recall, "links: F1": 2 * precision * recall / max(1e-9, precision + recall),
+        "links: backwards": reversed_ / max(1, shown),
+    }  # fmt: skip
+
+
+def _ancestors(node: int, parents: dict[int, set[int]]) -> set[int]:
+    """Give all that an article goes back to."""
+    found: set[int] = set()
+    waiting = [node]
+    while waiting:
+        new = parents.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def b_cubed(pairs: Sequence[tuple[str, str]]) -> float:
+    """Compare two ways to cluster the same things: B³, its F1."""
+    true, found, both = Counter(a for a, _ in pairs), Counter(b for _, b in pairs), Counter(pairs)
+    precision = _mean(both[pair] / found[pair[1]] for pair in pairs)
+    recall = _mean(both[pair] / true[pair[0]] for pair in pairs)
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _mean(values: Iterable[float]) -> float:
+    """Give the mean, nought of nothing."""
+    kept = list(values)
+    return sum(kept) / len(kept) if kept else 0.0
+
+
+def main() -> int:
+    """Parse, make, run the flow, print the figures."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--claims", type=int, default=60)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--statements", action="store_true", help="start after the reader")
+    args = ap.parse_args()
+    world = made(args.seed, args.claims)
+    held = readings(world, statements=args.statements)
+    figures = scores(matched(world, held, entries(held)), held)
+    print(f"{'documents':34}{len(held):>8}")
+    for name, value in figures.items():
+        print(f"{name:34}{value:>8.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
