@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,11 @@ from firsthand.core.proposition import Proposition
 FREE = "other"
 """The aspect of propositions that answer no listed question: only their words can be compared."""
 
-_BANDS, _ROWS = 8, 3
+_HASHES = 24
 _LEAST = 3
 _PERIOD = 8
 _DAYS = 4
+_NEAR = 4
 _PRIME = np.uint64((1 << 31) - 1)
 
 
@@ -27,8 +29,8 @@ def _drawn(seed: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(seed, digest_size=4).digest()) >> 1
 
 
-_FACTORS: npt.NDArray[np.uint64] = np.array([_drawn(b"factor%d" % n) | 1 for n in range(_BANDS * _ROWS)], dtype=np.uint64)
-_SHIFTS: npt.NDArray[np.uint64] = np.array([_drawn(b"shift%d" % n) for n in range(_BANDS * _ROWS)], dtype=np.uint64)
+_FACTORS: npt.NDArray[np.uint64] = np.array([_drawn(b"factor%d" % n) | 1 for n in range(_HASHES)], dtype=np.uint64)
+_SHIFTS: npt.NDArray[np.uint64] = np.array([_drawn(b"shift%d" % n) for n in range(_HASHES)], dtype=np.uint64)
 
 
 def question(proposition: Proposition) -> str:
@@ -41,8 +43,14 @@ def keys(proposition: Proposition, table: ClaimTable) -> tuple[str, ...]:
 
     Two propositions that share no key are never compared, and never one claim unless a person says so.
     """
-    found = [] if proposition.aspect == FREE else [*_placed(proposition, table), *_told(proposition, table)]
-    return tuple(dict.fromkeys([*found, *_bands(proposition)]))
+    placed, told = _placed(proposition, table), _told(proposition, table)
+    if proposition.aspect == FREE:
+        found = [*_bands(proposition, _periods(proposition), 3), *_bands(proposition, placed[:_NEAR], 2)]
+    elif proposition.aspect in table.closed and placed and told:
+        found = [*placed, *told]
+    else:
+        found = [*placed, *told, *_bands(proposition, _periods(proposition), 3)]
+    return tuple(dict.fromkeys(found))
 
 
 def _placed(proposition: Proposition, table: ClaimTable) -> list[str]:
@@ -69,20 +77,26 @@ def _filed(proposition: Proposition) -> tuple[int, ...]:
     return tuple(range(max(first, last - _DAYS + 1), last + 1))
 
 
-def _bands(proposition: Proposition) -> list[str]:
-    """Give a key for each band of hashes that words alike share by chance as often as they are alike, each for a period of time."""
+def _bands(proposition: Proposition, within: Sequence[str], rows: int) -> list[str]:
+    """Give a key for each band of hashes, which two propositions share the more often the more words they share.
+
+    ``rows`` hashes make a band: few find what is loosely alike, and are for propositions that share ``within`` too.
+    """
     terms = frozenset(proposition.terms)
     if len(terms) < _LEAST:
         return []
     least = signature(terms)
+    bands = [least[at : at + rows].tobytes().hex() for at in range(0, len(least), rows)]
+    return [f"{place}|{number}|{band}" for place in within for number, band in enumerate(bands)]
+
+
+def _periods(proposition: Proposition) -> list[str]:
+    """Give the question with the periods of time that a proposition lies in: two sorts, so that neighbours always share one."""
     span = days(proposition)
-    when = (span[1] // _PERIOD, (span[1] + _PERIOD // 2) // _PERIOD) if span else (0,)
-    asked = question(proposition)
-    return [
-        f"{asked}|{half}{period}|{band}|{least[band * _ROWS : (band + 1) * _ROWS].tobytes().hex()}"
-        for half, period in zip("ab", when, strict=False)
-        for band in range(_BANDS)
-    ]
+    if span is None:
+        return [question(proposition)]
+    day = span[1]
+    return [f"{question(proposition)}|a{day // _PERIOD}", f"{question(proposition)}|b{(day + _PERIOD // 2) // _PERIOD}"]
 
 
 @functools.lru_cache(maxsize=65536)
