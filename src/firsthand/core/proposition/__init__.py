@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.core.document import DocumentId, Spans
 from firsthand.core.proposition.agent import Agents
@@ -43,6 +43,7 @@ class _Bench:
     document: DocumentId
     outlet: str | None
     published: str | None
+    bases: dict[str, str] = field(default_factory=dict)
 
 
 def propositions(reading: Reading, tables: PropositionTables) -> tuple[Proposition, ...]:
@@ -76,7 +77,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
     event = bench.events.of(clause, marks)
     statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
     made = drafts(sheet, clause, bench.agents)
-    content = {words: terms((sheet.page.lower[k] for k in words), sheet.tables) for words in {d.words for d in made}}
+    content = {words: terms((sheet.page.lower[k] for k in words), sheet.tables, bench.bases) for words in {d.words for d in made}}
     for draft in made:
         spans = spans_of(sheet, clause, draft)
         if not spans:

@@ -12,6 +12,7 @@ from firsthand.core.proposition.sheet import Sheet
 
 _ROLE = 4
 _OWNED = 3
+_RULED = frozenset({"regime", "regime's", "regimes", "forces", "army", "troops", "government"})
 _PLACING = frozenset("in near across inside outside throughout into around within".split())
 
 
@@ -86,10 +87,10 @@ class Agents:
             surname = self._surname(k + 1) if whose else None
             if whose and surname:
                 known.setdefault(surname, whose)
-            elif self.home and self._rules(k):
+            elif self._rules(k) and self.home:
                 known.setdefault(bare(word).removesuffix("s") if not page.lower[k + 1].startswith("regime") else bare(word), self.home)
-        found = []
-        for k, word in enumerate(page.lower):
+        found: list[Agent] = []
+        for k, word in enumerate(page.lower if known else ()):
             name = bare(word)
             whose = known.get(name) or known.get(name.removesuffix("s"))
             if whose and page.capital(k):
@@ -99,11 +100,11 @@ class Agents:
     def _rules(self, k: int) -> bool:
         """Say whether a name stands before "regime", or owns forces: it is that of who rules the state that a document is about."""
         page = self._sheet.page
-        if k + 1 >= len(page) or not page.capital(k) or page.mark(k) or k == page.limits(k)[0] or k in self._taken:
+        after = page.lower[k + 1] if k + 1 < len(page) else ""
+        if after not in _RULED or not page.capital(k) or page.mark(k) or k == page.limits(k)[0] or k in self._taken:
             return False
-        after, word = page.lower[k + 1], page.lower[k]
-        rules = after.removesuffix("s").removesuffix("'") == "regime"
-        return rules or (after in ("forces", "army", "troops", "government") and word.endswith("s") and not word.endswith("ss"))
+        word = page.lower[k]
+        return after.startswith("regime") or (word.endswith("s") and not word.endswith("ss"))
 
     def _surname(self, k: int) -> str | None:
         """Give the last word of a name that begins at a word, without what hangs on it."""
@@ -146,10 +147,10 @@ class Agents:
         """Give the role that a word names: a noun for who somebody is, or an adjective for whose something is."""
         page, tables = self._sheet.page, self._sheet.tables
         word = page.lower[k] if k < len(page) else ""
-        for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
-            if form in tables.agents:
-                return tables.agents[form]
-        return tables.sides.get(word)
+        found = tables.agents.get(word) or tables.sides.get(word)
+        if found is None and word.endswith("s"):
+            return tables.agents.get(word.removesuffix("'s")) or tables.agents.get(word[:-1])
+        return found
 
     def _role(self, role: str, party: Agent | None) -> str:
         """Give the answer for a role: of the state before it, else of the state that the document is about."""

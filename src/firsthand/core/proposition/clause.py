@@ -91,7 +91,7 @@ def _cut(sheet: Sheet, run: list[int]) -> list[list[int]]:
     """Cut the words of one carrier in one sentence; pieces without a verb join their neighbour."""
     pieces: list[list[int]] = [[]]
     for n, k in enumerate(run):
-        if pieces[-1] and _begins(sheet, run, n):
+        if pieces[-1] and _begins(sheet, run, n) and not _unfinished(sheet, run, n):
             pieces.append([])
         pieces[-1].append(k)
     joined: list[list[int]] = []
@@ -114,8 +114,6 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     """Say whether a clause begins at a word of a run."""
     page, tables = sheet.page, sheet.tables
     word, before = page.lower[run[n]], page.lower[run[n - 1]]
-    if _unfinished(sheet, run, n):
-        return False
     if before in _BREAKS and not _figure(sheet, run, n - 1):
         return True
     if tables.has("verbs.joints", word):
@@ -130,7 +128,7 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
 def _unfinished(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     """Say whether the verb before still wants its other half ("did not, and will not, use it")."""
     page, at = sheet.page, n - 1
-    while at >= 0 and (page.mark(run[at]) or sheet.tables.has("verbs.joints", page.lower[run[at]])):
+    while at >= 0 and (page.lower[run[at]] in _BREAKS or sheet.tables.has("verbs.joints", page.lower[run[at]])):
         at -= 1
     return at >= 0 and (page.lower[run[at]] == "not" or sheet.tables.has("verbs.helpers", page.lower[run[at]]))
 

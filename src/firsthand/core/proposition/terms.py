@@ -37,8 +37,16 @@ def _bare(root: str) -> str:
     return root.rstrip("e") if len(root) > _SHORT else root
 
 
-def terms(words: Iterable[str], tables: PropositionTables) -> tuple[str, ...]:
-    """Give the content words in base form, each once, in order."""
+def terms(words: Iterable[str], tables: PropositionTables, known: dict[str, str] | None = None) -> tuple[str, ...]:
+    """Give the content words in base form, each once, in order; ``known`` keeps base forms from one call to the next."""
     stop = tables.lists["stop.words"]
-    found = (stem(word, tables) for word in words if word[0].isalnum() and word not in stop)
-    return tuple(dict.fromkeys(found))
+    known = {} if known is None else known
+    found: dict[str, None] = {}
+    for word in words:
+        if word in stop or not word[0].isalnum():
+            continue
+        base = known.get(word)
+        if base is None:
+            base = known[word] = stem(word, tables)
+        found[base] = None
+    return tuple(found)
