@@ -10,7 +10,7 @@ from datetime import date
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.proposition import Event, Proposition
 
-LOOK_BACK = 3
+LOOK_BACK = 2
 """How many days before its report an event without a day may lie: news tells what is new."""
 
 _VOWELS = str.maketrans("", "", "aeiouy'-’ ")
