@@ -89,9 +89,9 @@ def test_background_is_another_event() -> None:
 
 
 def test_places_stand_from_narrow_to_wide() -> None:
-    """A known town brings the region and the state that it lies in."""
+    """A known town brings the region that it lies in, but no state: who swaps the sides of a text must not find the old ones here."""
     (found,) = [p for p in asserted("Six people were killed in Bucha.") if p.quantity]
-    assert found.event.places == ("Bucha", "Kyiv", "Ukraine")
+    assert found.event.places == ("Bucha", "Kyiv")
 
 
 @pytest.mark.parametrize(("text", "expected"), DAYS)

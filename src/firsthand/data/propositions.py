@@ -154,12 +154,15 @@ def read_places(table: dict[str, Any], parties: PartyTable) -> PlaceTable:
     states = [p for p in parties.parties if p.kind == "state"]
     for state in states:
         known.update({_key(name): state.name for name in (state.name, *state.aliases) if not (name.isupper() and len(name) <= _INITIALS)})
+    for state in states:
+        for capital in state.capitals[:1]:
+            _add(known, within, capital, ())
     for country in table["country"]:
         for region, towns in country["regions"].items():
-            _add(known, within, region, (country["name"],))
             usual = region.split("=")[0].strip()
+            _add(known, within, region, ())
             for town in filter(None, (t.strip() for t in towns.split(","))):
-                _add(known, within, town, (usual, country["name"]))
+                _add(known, within, town, (usual,))
     return PlaceTable(
         known=known,
         within=within,

@@ -36,7 +36,6 @@ class Agents:
     def __init__(self, sheet: Sheet, named: Sequence[Named]) -> None:
         """Look at a document and the places that it names."""
         self._sheet = sheet
-        self._named = named
         self._places: list[str] = []
         self._parties = self._find()
         roles = self._roles()
@@ -55,12 +54,10 @@ class Agents:
 
     @cached_property
     def home(self) -> str | None:
-        """The state that the document is mostly about: the places it names lie there, and it speaks of its government and its rebels."""
+        """The state that the document is mostly about: things happen there, and it speaks of its government and its rebels."""
         states: Counter[str] = Counter(self._places)
         for party in self._parties:
             states[party.answer] += _OWNED if self._role_at(party.end) else 1
-        for place in self._named:
-            states[self._sheet.tables.places.chain(place.name)[-1]] += 1
         counted = {name: n for name, n in states.items() if (p := self._sheet.tables.parties.get(name)) and p.kind == "state"}
         return max(counted, key=lambda name: counted[name]) if counted else None
 

@@ -10,7 +10,7 @@ from firsthand.core.proposition.clause import Clause
 from firsthand.core.proposition.day import Days, days_of
 from firsthand.core.proposition.place import Named, places_among
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
-from firsthand.core.proposition.table import PropositionTables
+from firsthand.core.proposition.table import PropositionTables, Words
 from firsthand.core.proposition.values import Event
 
 _ASIDE = 4
@@ -124,12 +124,14 @@ class Events:
         kind = frame.kind
         if kind is None or told.kind in (None, kind) or (told.kind and kind in self._sheet.tables.wider.get(told.kind, ())):
             kind = told.kind or kind
-        return replace(frame, kind=kind, places=_places(frame.places, told.places), days=frame.days or told.days)
+        places = _places(frame.places, told.places, self._sheet.tables.places.wide)
+        return replace(frame, kind=kind, places=places, days=frame.days or told.days)
 
 
-def _places(own: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
-    """Join the places of a frame with those of the event it belongs to, where they lie in each other."""
-    return tuple(dict.fromkeys((*told, *own))) if own and set(own) <= set(told) else (own or told)
+def _places(own: tuple[str, ...], told: tuple[str, ...], wide: Words) -> tuple[str, ...]:
+    """Join the places of a frame with those of the event it belongs to, unless it names a narrow one that is not among them."""
+    narrow = [place for place in own if place.lower() not in wide]
+    return tuple(dict.fromkeys((*told, *own))) if set(narrow) <= set(told) else own
 
 
 def kind_of(marks: Sequence[Mark], tables: PropositionTables) -> str | None:
