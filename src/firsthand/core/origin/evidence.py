@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.core.origin.components import components, reachable
-from firsthand.core.origin.graph import Edge, Graph, Node, Tie
+from firsthand.core.origin.graph import Graph, Node, Tie
 
 WORK = 2_000_000
 """How many steps the search for circles of uncertain edges may take; beyond it they all stay, which can only lower the count."""
@@ -45,7 +45,7 @@ def prepare(graph: Graph) -> Evidence:
     doubtful: dict[tuple[int, int], float] = {}
     backwards: set[tuple[int, int]] = set()
     for edge in graph.edges:
-        i, j = _ends(edge, index)
+        i, j = _ends(edge.source, edge.target, index)
         if _later(nodes[j], nodes[i]):
             backwards.add((i, j))
         elif i != j and edge.certain:
@@ -62,7 +62,7 @@ def prepare(graph: Graph) -> Evidence:
         uncertain=_acyclic(successors, doubtful),
         component=tuple(component),
         members=_members(component),
-        ties=tuple(sorted(((index[tie.a], index[tie.b], tie) for tie in graph.ties), key=_tie_order)),
+        ties=tuple(sorted({(*_ends(tie.a, tie.b, index), tie) for tie in graph.ties}, key=_tie_order)),
         backwards=tuple(sorted(backwards)),
     )
 
@@ -76,11 +76,11 @@ def _nodes(graph: Graph) -> tuple[Node, ...]:
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _ends(edge: Edge, index: dict[str, int]) -> tuple[int, int]:
-    """Give the numbers of both ends of an edge."""
-    if edge.source not in index or edge.target not in index:
-        raise ValueError(f"an edge from {edge.source!r} to {edge.target!r} has an end that is no node")
-    return index[edge.source], index[edge.target]
+def _ends(a: str, b: str, index: dict[str, int]) -> tuple[int, int]:
+    """Give the numbers of both ends of an edge or a tie."""
+    if a not in index or b not in index:
+        raise ValueError(f"what connects {a!r} with {b!r} has an end that is no node")
+    return index[a], index[b]
 
 
 def _later(target: Node, source: Node) -> bool:
