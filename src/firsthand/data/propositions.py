@@ -167,6 +167,7 @@ def read_places(table: dict[str, Any], parties: PartyTable) -> PlaceTable:
         known=known,
         within=within,
         wide=frozenset({name.lower() for name in wide} | {s.name.lower() for s in states}),
+        regions=frozenset(around for chain in within.values() for around in chain),
         firsts=frozenset({key[0] for key in known} | {"al", "the"}),
     )
 

@@ -70,7 +70,7 @@ def _width(name: str, table: PlaceTable) -> int:
     """Rank a place: one that no table knows is narrow, then towns, regions, states."""
     if name.lower() in table.wide:
         return 3
-    return {0: 0, 1: 2}.get(len(table.within.get(name, ())), 1)
+    return 2 if name in table.regions else int(name in table.within)
 
 
 def _known(sheet: Sheet) -> Iterator[Named]:

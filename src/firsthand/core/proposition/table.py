@@ -38,12 +38,13 @@ class NumberTable:
 class PlaceTable:
     """Known places by every spelling in small letters: the usual name, and the places it lies in, narrow to wide.
 
-    ``firsts`` are all words that a place begins with, articles with them.
+    ``regions`` are those that others lie in, ``firsts`` all words that a place begins with, articles with them.
     """
 
     known: Mapping[tuple[str, ...], str]
     within: Mapping[str, tuple[str, ...]]
     wide: Words
+    regions: Words
     firsts: Words
 
     def begins(self, word: str) -> bool:
