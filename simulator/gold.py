@@ -71,33 +71,24 @@ def truths(spread: Spread) -> list[Truth]:
 
 def walked(spread: Spread, truth: Truth) -> set[str]:
     """Find the origins once more, by walking every way down to its end: what tests hold the first answer against."""
-    below: dict[str, list[str]] = {}
-    ends: dict[str, str] = {}
-    values: dict[tuple[str, str], list[str]] = {}
-    for said in spread.utterances:
-        ends[said.id] = said.agent.id
-        below[said.id] = [said.source] if said.source else []
-    for article in spread.articles:
-        for telling in article.tellings:
-            values[article.id, telling.position.id] = [cite.target for cite in telling.cites]
+    said = {one.id: one for one in spread.utterances}
+    told = {
+        (article.id, telling.position.id): [(cite.target, cite.told) for cite in telling.cites]
+        for article in spread.articles
+        for telling in article.tellings
+    }
     found: set[str] = set()
     waiting = [(article.id, truth.position.id) for article, _ in truth.articles]
     seen = set(waiting)
     while waiting:
         node, position = waiting.pop()
-        targets = below[node] if node in below else values.get((node, position)) or _claims(values, node, position)
-        if node in ends and not targets:
-            found.add(ends[node])
-        new = [(one, position) for one in targets if (one, position) not in seen]
+        if node in said and said[node].source is None:
+            found.add(said[node].agent.id)
+        below = [(str(said[node].source), position)] if node in said and said[node].source else told.get((node, position), [])
+        new = [one for one in below if one not in seen]
         seen.update(new)
         waiting += new
     return found
-
-
-def _claims(values: dict[tuple[str, str], list[str]], node: str, position: str) -> list[str]:
-    """Give what an article has on the same claim where it has another number: somebody below got it wrong."""
-    stem = position.partition(" ")[0]
-    return [one for (article, other), targets in values.items() if article == node and other.partition(" ")[0] == stem for one in targets]
 
 
 def _joined(sets: Iterable[frozenset[str]]) -> set[str]:

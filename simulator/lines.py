@@ -2,67 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.gold import Truth
-from simulator.telling import Spread, Utterance
+from simulator.telling import Spread
 
 Ways = dict[str, set[str]]
 _START, _END = "start", "end"
 
 
-def ways(spread: Spread, truth: Truth) -> Ways:
-    """Draw who has it from whom, all articles of an outlet as one point, all words of an agent as one."""
-    said = {one.id: one for one in spread.utterances}
-    outlets = {one.id: one.outlet for one in spread.articles}
-    found: Ways = {_START: {outlets[article.id] for article, _ in truth.articles}}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Who has it from whom: every article and utterance a point of its own, and with all of one owner as one point."""
+
+    single: Ways
+    merged: Ways
+    owners: Mapping[str, str]
+
+
+def ways(spread: Spread, truth: Truth) -> Drawn:
+    """Draw who has a position from whom, down to the agents who know it and to whoever holds those."""
+    owners = {one.id: one.outlet for one in spread.articles} | {one.id: one.agent.id for one in spread.utterances}
+    single: Ways = {_START: {article.id for article, _ in truth.articles}}
     for article in spread.articles:
         for telling in article.tellings:
-            if telling.position.id != truth.position.id:
-                continue
-            for cite in telling.cites:
-                target = said[cite.target].agent.id if cite.target in said else outlets[cite.target]
-                if target != article.outlet:
-                    found.setdefault(article.outlet, set()).add(target)
-    for one in spread.utterances:
-        source = _gate(found, one) if one.source is None else said[one.source].agent.id if one.source in said else outlets[one.source]
-        if one.source is None or source != one.agent.id:
-            found.setdefault(one.agent.id, set()).add(source)
-    return found
+            if telling.position.id == truth.position.id:
+                single.setdefault(article.id, set()).update(cite.target for cite in telling.cites)
+    for said in spread.utterances:
+        single[said.id] = {said.source or said.agent.id}
+        gate = f"custody of {said.agent.custody}" if said.agent.custody else _END
+        if said.source is None:
+            single[said.agent.id] = {gate}
+            single[gate] = {_END} - {gate}
+    merged: Ways = {}
+    for point, targets in single.items():
+        owner = owners.get(point, point)
+        merged.setdefault(owner, set()).update({owners.get(one, one) for one in targets} - {owner})
+    return Drawn(single=single, merged=merged, owners=owners)
 
 
-def _gate(found: Ways, said: Utterance) -> str:
-    """Give what stands behind somebody who knows it: nothing, or whoever holds him."""
-    if said.agent.custody is None:
-        return _END
-    gate = f"custody of {said.agent.custody}"
-    found[gate] = {_END}
-    return gate
+def chokepoints(drawn: Drawn) -> set[str]:
+    """Give the outlets, agents and custodians that all ways pass: without all that is theirs no origin is reached."""
+    points = _reached(drawn.single, frozenset()) - {_START, _END}
+    belonging: dict[str, set[str]] = {}
+    for point in points:
+        belonging.setdefault(drawn.owners.get(point, point), set()).add(point)
+    return {owner for owner, theirs in belonging.items() if _END not in _reached(drawn.single, frozenset(theirs))}
 
 
-def reaches(found: Ways, without: str | None = None) -> bool:
-    """Say whether an origin can be reached from a reader without passing one point."""
-    return _END in _reached(found, without)
-
-
-def _reached(found: Ways, without: str | None = None) -> set[str]:
-    """Give all that can be reached from a reader."""
+def _reached(found: Ways, without: frozenset[str]) -> set[str]:
+    """Give all that can be reached from a reader without passing some points."""
     seen, waiting = {_START}, [_START]
     while waiting:
-        new = found.get(waiting.pop(), set()) - seen - {without or ""}
+        new = found.get(waiting.pop(), set()) - seen - without
         seen |= new
         waiting += sorted(new)
     return seen
 
 
-def chokepoints(found: Ways) -> set[str]:
-    """Give the points that all ways pass."""
-    return {point for point in _reached(found) - {_START, _END} if not reaches(found, point)}
+def separate(drawn: Drawn) -> int:
+    """Count the ways that share no point, by articles and by outlets, and give the smaller number."""
+    return min(_disjoint(drawn.single), _disjoint(drawn.merged))
 
 
-def separate(found: Ways) -> int:
+def _disjoint(found: Ways) -> int:
     """Count the ways that share no point, by adding one at a time and letting it push others aside."""
-    points = sorted(_reached(found))
+    points = sorted(_reached(found, frozenset()))
     left: dict[tuple[str, int], set[tuple[str, int]]] = {(point, 0): {(point, 1)} for point in points}
     for point in points:
         left[point, 1] = {(target, 0) for target in found.get(point, ())}

@@ -143,7 +143,10 @@ class Spreading:
         tellings = []
         for group in found.values():
             kept = group[: self.habits.parents]
-            cites = tuple(Cite(target=one.id, shown=(self._name(one.agent),), launders=self._is_article(one.source)) for one in kept)
+            cites = tuple(
+                Cite(target=one.id, told=one.position.id, shown=(self._name(one.agent),), launders=self._is_article(one.source))
+                for one in kept
+            )
             tellings.append(Telling(position=kept[0].position, cites=cites, origins=_joined(kept)))
         last = max(said.minute for group in found.values() for said in group[: self.habits.parents])
         return self._article(outlet, last + 10 + poisson(self.rng, 60), "fresh", tuple(tellings))
@@ -155,7 +158,7 @@ class Spreading:
                 cite = telling.cites[0]
                 agent = cite.shown[0].agent if cite.shown else None
                 if agent and agent.kind != "own" and agent.state and telling.position.stance == "affirmed" and len(telling.cites) == 1:
-                    hidden = Cite(target=cite.target, shown=(described(self.rng, agent),))
+                    hidden = Cite(target=cite.target, told=cite.told, shown=(described(self.rng, agent),))
                     place = self.articles.index(article)
                     kept = tuple(replace(one, cites=(hidden,)) if one is telling else one for one in article.tellings)
                     self.articles[place] = replace(article, tellings=kept)
@@ -197,7 +200,7 @@ class Spreading:
             shown = [] if bare else shown if "verbatim" in mode else [self._pass_on(one) for one in shown]
             if credited and "verbatim" not in mode:
                 shown = [one for one in shown if one.agent.kind != "own"]
-            cites.append(Cite(target=article.id, via=via if credited else None, shown=tuple(shown)))
+            cites.append(Cite(target=article.id, told=telling.position.id, via=via if credited else None, shown=tuple(shown)))
         position, shift = first.position, first.shift
         if "verbatim" not in mode and self.rng.random() < self.habits.error:
             if position.value is not None and self.rng.random() < 0.6:

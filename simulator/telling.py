@@ -67,10 +67,12 @@ class Shown:
 class Cite:
     """That a telling has it from an utterance or from another article.
 
-    ``via`` is the outlet that the text credits, ``shown`` the sources that it names or describes; both may be missing.
+    ``via`` is the outlet that the text credits, ``shown`` the sources that it names or describes; both may be missing. ``told`` is the id
+    of the position as it stands there: another where a number was got wrong on the way.
     """
 
     target: str
+    told: str
     via: str | None = None
     shown: tuple[Shown, ...] = ()
     launders: bool = False
