@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 CODE := $(wildcard src tests training eval bench simulator)
 
 help:
-	@echo "make demo    install Firsthand here and read the examples"
+	@echo "make demo    install Firsthand here, read the examples, and list their claims"
 	@echo "make test    run the tests"
 	@echo "make check   run every check that needs no test: format, lint, types, rooms"
 	@echo "make eval    measure the quality of reading"
@@ -40,7 +40,12 @@ demo: $(VENV)/installed
 	@mkdir -p build/demo
 	$(BIN)/firsthand read examples/*.txt --metadata examples/metadata.tsv
 	$(BIN)/firsthand read examples/*.txt --metadata examples/metadata.tsv -o build/demo/reading.html
-	@echo "The same as a page: $(CURDIR)/build/demo/reading.html"
+	@rm -f build/demo/examples.db*
+	$(BIN)/firsthand add examples/*.txt --metadata examples/metadata.tsv --ledger build/demo/examples.db
+	$(BIN)/firsthand claims --min-documents 2 --ledger build/demo/examples.db
+	$(BIN)/firsthand report Tarn -o build/demo/dossier.html --ledger build/demo/examples.db
+	@echo "What was read, as a page: $(CURDIR)/build/demo/reading.html"
+	@echo "A dossier of the claims about Tarn: $(CURDIR)/build/demo/dossier.html"
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest

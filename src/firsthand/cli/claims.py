@@ -53,7 +53,9 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
 
 @app.command()
 def claim(
-    identity: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or how it begins.")],
+    identity: Annotated[
+        str, typer.Argument(metavar="ID|WORDS", help="A claim's id, how it begins, or words: the loudest claim with them.")
+    ],
     ledger: LedgerAddress = LEDGER,
     form: Form = Format.table,
     as_of: AsOf = None,
@@ -216,8 +218,10 @@ def _opened(address: str, as_of: str | None) -> Iterator[Ledger]:
 
 
 def _found(held: Ledger, identity: str) -> Entry:
-    """Open a claim, or say that there is none."""
+    """Open a claim by its id or by words, or say that there is none."""
     entry = held.claim(identity)
+    if entry is None:
+        entry = next(held.entries(ClaimFilter(words=identity, limit=1)), None)
     if entry is None:
         raise InputError("FH141", f"The ledger has nothing with the id {identity!r}; take the ids that claims and documents print.")
     return entry
