@@ -60,12 +60,14 @@ def _placed(proposition: Proposition, table: ClaimTable) -> list[str]:
 
 
 def _told(proposition: Proposition, table: ClaimTable) -> list[str]:
-    """Give the keys of question, kind of event and day, for where the place is not said; only of events whose day is."""
-    kind = table.kind(proposition.event.kind)
-    if kind is None or not dated(proposition.event):
-        return []
-    kinds = sorted({kind, *(wide for wide in table.wider.get(kind, ()) if table.kind(wide))})
-    return [f"{question(proposition)}||{one}|{proposition.event.first_day}" for one in kinds]
+    """Give the keys of question, kind of event and day, for where the place is not said; or of the span of what has no place at all."""
+    event = proposition.event
+    if not dated(event):
+        whole = event.first_day and event.last_day and not spots(event, table)
+        return [f"{question(proposition)}||{event.first_day}/{event.last_day}"] if whole else []
+    kind = table.kind(event.kind)
+    kinds = sorted({kind, *(wide for wide in table.wider.get(kind, ()) if table.kind(wide))}) if kind else []
+    return [f"{question(proposition)}||{one}|{event.first_day}" for one in kinds]
 
 
 def _filed(proposition: Proposition) -> tuple[int, ...]:

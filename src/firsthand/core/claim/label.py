@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.core.claim.keys import FREE
 from firsthand.core.claim.table import ClaimTable
@@ -26,11 +26,18 @@ def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
 
 
 def _when(event: Event) -> str:
-    """Write the day or the days of an event."""
+    """Write the day or the days of an event; a whole month or year by its name."""
     first, last = event.first_day, event.last_day
     if not first or not last:
         return ""
-    return f", {day_words(first)}" if first == last else f", between {day_words(first)} and {day_words(last)}"
+    if first == last:
+        return f", {day_words(first)}"
+    start, after = date.fromisoformat(first[:10]), date.fromisoformat(last[:10]) + timedelta(days=1)
+    if start.day == 1 and after.day == 1 and (after.year - start.year) * 12 + after.month - start.month == 1:
+        return f", in {_MONTHS[start.month - 1]} {start.year}"
+    if (start.month, start.day, after.month, after.day) == (1, 1, 1, 1) and after.year - start.year == 1:
+        return f", in {start.year}"
+    return f", between {day_words(first)} and {day_words(last)}"
 
 
 def day_words(day: str) -> str:

@@ -44,6 +44,8 @@ def _main(propositions: Sequence[Proposition], table: ClaimTable) -> Event | Non
 def _filled(proposition: Proposition, main: Event, table: ClaimTable) -> Event:
     """Fill an event from the main one; give it as it is where kind, place or day say that it is another."""
     event = proposition.event
+    if proposition.quantity is not None and proposition.quantity.low >= table.great:
+        return event
     kind = table.kind(event.kind)
     if kind and main.kind and not table.can_be(kind, main.kind):
         return event

@@ -18,6 +18,7 @@ class ClaimTable:
     question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths.
     ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
     ``afterwards`` are those that are spoken of on later days than the deed's, ``whole`` the groups that can stand for all who were hit.
+    A number from ``great`` on is the toll of a war and of no single event.
     ``questions`` and ``answers`` are words for labels, by aspect and by answer.
     """
 
@@ -27,6 +28,7 @@ class ClaimTable:
     closed: frozenset[str]
     afterwards: frozenset[str]
     whole: frozenset[str]
+    great: int
     event: Weights
     words: Weights
     floors: Weights
