@@ -28,9 +28,9 @@ def source_of(phrase: str, cue: str = "said", content: str = "the bridge was hit
     return sources_of(f"{before}[s {phrase}] [c {cue}] [k {content}].")[0]
 
 
-def persons_of(text: str) -> dict[str, Person]:
-    """Give the persons named in a text, by name."""
-    return {p.name: p for p in protection.persons(resolution_of(text))}
+def persons_of(text: str, names: Sequence[NamedSpan] = ()) -> dict[str, Person]:
+    """Give the persons named in a text, by name; ``names`` are those that a tagger found."""
+    return {p.name: p for p in protection.persons(resolution_of(text, names=names))}
 
 
 def groups_of(marked: str) -> list[int]:

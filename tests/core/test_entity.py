@@ -6,7 +6,7 @@ import pytest
 
 from firsthand.core.entity import NamedSpan
 from tests.core.bracketed import swap
-from tests.core.speakers import groups_of, resolution_of
+from tests.core.speakers import groups_of, persons_of, resolution_of
 
 SECOND = "[s1 {}] [c1 said] [k1 all was calm]. Hours passed. [s2 {}] [c2 said] [k2 it was not]."
 
@@ -88,6 +88,19 @@ def test_tagger_is_heard() -> None:
     marked, span = "[s Kestrel] [c said] [k all was calm].", NamedSpan(start=0, end=7, kind="organisation")
     assert [e.kind for e in resolution_of(marked).entities] == ["person"]
     assert [e.kind for e in resolution_of(marked, names=[span]).entities] == ["body"]
+
+
+def test_a_place_is_no_person() -> None:
+    """A lone name that the text uses as a place's is one wherever it stands, unless it is somebody's last name."""
+    assert persons_of("Sool: what is known. A shell fell in Sool on Monday.") == {}
+    assert "Ilan Sool" in persons_of("A shell fell in Sool. Mr Ilan Sool was there. Sool said nothing.")
+
+
+def test_a_paper_of_a_state_is_a_medium() -> None:
+    """The name of a state before a title of papers makes the name of one, whichever state it is."""
+    for state in ("Velden", "Osteria"):
+        (found,) = resolution_of(f"[s The {state} Courier] [c said] [k all was calm].").entities
+        assert (found.kind, found.name) == ("medium", f"{state} Courier")
 
 
 def test_no_sources() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.core.entity import NamedSpan
 from tests.core.bracketed import swap
 from tests.core.speakers import persons_of
 
@@ -22,6 +23,8 @@ from tests.core.speakers import persons_of
         ("The boy Ilan Verro goes to school.", "minor"),
         ("12-year-old Ilan Verro goes to school.", "minor"),
         ("Ilan Verro, the father of a soldier, wept.", "relative"),
+        ("Ilan Verro, the father of a captured Osterian pilot, wept.", "relative"),
+        ("Ilan Verro had spoken of twelve dead.", None),
         ("His mother Ilana Verro wept.", "relative"),
         ("Ilan Verro, not his real name, works at the port.", "source"),
         ("Ilan Verro, 24, works at the port.", None),
@@ -42,6 +45,12 @@ def test_mentions_and_name() -> None:
     person = persons_of(text)["Ilan Verro"]
     assert [text[a:b] for a, b in person.mentions] == ["Ilan Verro", "Verro"]
     assert person.protected == "captive"
+
+
+def test_a_month_may_be_a_forename() -> None:
+    """A relative who is called like a month is not lost."""
+    tagged = NamedSpan(start=12, end=21, kind="person")
+    assert persons_of("His father, Jan Verro, wept.", [tagged])["Jan Verro"].protected == "relative"
 
 
 def test_things_are_no_persons() -> None:

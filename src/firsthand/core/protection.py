@@ -9,7 +9,7 @@ from firsthand.core.entity import Resolution
 from firsthand.core.entity.name import introduction, person_key, same_person
 from firsthand.core.entity.page import Element, Page
 from firsthand.core.entity.table import SourceTable
-from firsthand.core.source.custody import called_captive
+from firsthand.core.source.custody import called_captive, of_oneself
 from firsthand.core.source.custody import is_captive as speaks_captive
 from firsthand.core.source.evidence import evidence_of
 from firsthand.core.statement import Person
@@ -169,7 +169,8 @@ def is_captive(page: Page, e: Element, table: SourceTable) -> bool:
     before, after = _around(page, e)
     first, end = introduction(page, e, table)
     beside = " ".join((*page.lower[first : e.first], *page.lower[e.end : end]))
-    return bool(table.found("custody.captive", beside) or table.found("custody.display", after) or table.found("custody.display", before))
+    own = of_oneself(beside, table)
+    return bool(table.found("custody.captive", own) or table.found("custody.display", after) or table.found("custody.display", before))
 
 
 def is_victim(page: Page, e: Element, table: SourceTable) -> bool:
@@ -195,6 +196,8 @@ def _named_victim(before: list[str], table: SourceTable) -> bool:
 
 def _suffered(before: list[str], word: str, after: list[str], table: SourceTable) -> bool:
     """Say whether who is named suffered what the word says: after a passive, or right after the name where no object follows."""
+    if before[-2:-1] == ["of"] or before[-1:] == ["of"]:
+        return False
     if table.has("protection.intransitive", word) or any(table.has("protection.passive", w.strip(",")) for w in before[-_TAIL:]):
         return True
     return not [w for w in before if w != ","] and (not after or table.has("protection.follows", after[0].strip(".,")))

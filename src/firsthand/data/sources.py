@@ -36,7 +36,7 @@ _WORD_LISTS = {
     "protection": ("intransitive", "passive", "follows"),
     "always": ("body",),
     "plural": ("words",),
-    "ordinary": ("words", "things", "tails", "placing", "places"),
+    "ordinary": ("words", "forenames", "things", "tails", "placing", "places"),
     "generic": ("body", "medium", "person", "modifiers", "stops"),
 }
 _PHRASE_LISTS = {

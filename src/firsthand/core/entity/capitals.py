@@ -118,9 +118,12 @@ def _goes_on(s: Scan, at: int) -> bool:
 
 def _body_at(s: Scan, k: int, at: int) -> int | None:
     """Mark a body or outlet whose noun stands in a run of capitals, up to that noun and what extends it."""
-    for n in range(at - 1, k, -1):
+    owned = bool(s.found) and s.found[-1].kind == "party" and s.found[-1].end == k and at == k + 1
+    for n in range(at - 1, k - owned, -1):
         low = s.lower[n]
         outlet = n == at - 1 and s.table.has("medium.titles", low)
+        if n == k and not outlet:
+            continue
         noun = s.table.noun(low, s.lower[n - 1])
         if not outlet and (noun is None or noun.kind not in ("body", "medium")):
             continue

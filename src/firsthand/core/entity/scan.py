@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.core.document import Span
 from firsthand.core.entity.affairs import affairs_of
@@ -42,9 +43,16 @@ def scan(text: str, names: Sequence[NamedSpan], table: SourceTable, parties: Par
     while k < len(words):
         k = _step(state, k)
     return Page(
-        text=text, spans=tuple(spans), starts=starts, words=tuple(words), lower=tuple(lower), elements=tuple(state.found),
+        text=text, spans=tuple(spans), starts=starts, words=tuple(words), lower=tuple(lower), elements=tuple(_settled(state.found)),
         firsts=[e.first for e in state.found], affairs=affairs_of(lower, words, state.found, mentions), stops=stops(text),
     )  # fmt: skip
+
+
+def _settled(found: Sequence[Element]) -> list[Element]:
+    """Let a lone name that the text uses as a place's be no person, unless it is the last name of somebody."""
+    places = {e.name for e in found if e.kind == "place"} - {None}
+    surnames = {e.name.rpartition(" ")[2] for e in found if e.kind == "person" and e.name and (" " in e.name or e.titled)}
+    return [replace(e, kind="place") if e.kind == "person" and e.name in places and e.name not in surnames else e for e in found]
 
 
 def _joined(words: tuple[list[Span], list[str], list[str]], mentions: Sequence[PartyMention]) -> tuple[list[Span], list[str], list[str]]:
@@ -133,6 +141,9 @@ def _written(s: Scan, k: int, end: int, known: Known) -> bool:
 def _ordinary(s: Scan, k: int) -> bool:
     """Say whether a capital letter means nothing: a common word at the beginning of a sentence."""
     low = s.lower[k]
+    end, kind = s.tags.get(k, (k, ""))
+    if kind == "person" and end > k + 1 and s.capital(k + 1) and s.table.has("ordinary.forenames", low):
+        return False
     if s.table.has("ordinary.words", low) or low in s.table.pronouns:
         return True
     if low in s.table.nouns or s.table.has("titles.words", low):

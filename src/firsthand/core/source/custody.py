@@ -28,7 +28,7 @@ def custody_of(evidence: Evidence, standing: str, party: str | None) -> str | No
 def is_captive(evidence: Evidence) -> bool:
     """Say whether the text calls a speaker captive, in a phrase for him or right after his name."""
     table, page = evidence.table, evidence.page
-    described = [page.plain(p.span) for p in evidence.phrases if not p.head or p.head.kind == "person"]
+    described = [of_oneself(page.plain(p.span), table) for p in evidence.phrases if not p.head or p.head.kind == "person"]
     if any(table.found("custody.captive", words) or table.found("custody.held", words) for words in described):
         return True
     attribution = evidence.resolution.attributions[evidence.index]
@@ -43,7 +43,18 @@ def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
     clause = page.plain((span[1], page.sentence(span)[1]))
     for end in ('"', "”", " said "):
         clause = clause.split(end)[0]
+    clause = of_oneself(clause, table)
     return table.found("custody.held", clause) is not None
+
+
+def of_oneself(words: str, table: SourceTable) -> str:
+    """Give the words beside a name up to those about a relative: "the mother of a captured pilot" is not captured."""
+    parts = words.split(" of ")
+    for n, part in enumerate(parts[:-1]):
+        noun = table.nouns.get((part.split() or [""])[-1])
+        if noun is not None and noun.standing == "relative":
+            return " of ".join(parts[: n + 1])
+    return words
 
 
 def _holder(evidence: Evidence) -> str | None:
