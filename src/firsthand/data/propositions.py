@@ -109,6 +109,7 @@ def _questions(table: dict[str, Any]) -> Iterator[Phrase]:
     for section in _ANSWERED:
         for answer, written in table[section].items():
             yield from notation.phrases(f"{section}:{answer}", notation.entries(written, _ASPECTS))
+    yield from notation.phrases("target:aimed", notation.entries(table["target"]["aimed"], _ASPECTS))
     for section in _FREE:
         yield from notation.phrases(section, notation.entries(table[section]["phrases"], _ASPECTS))
     for part in ("verbs", "nouns", "guilt", "possession"):

@@ -60,9 +60,11 @@ def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
     if not found:
         heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST and any(verbal(sheet, k) for k in clause.words)
         found = [Draft(words=clause.words, aspect=OTHER)] if heavy or clause.carrier != OWN else []
+    if any(d.aspect == "breach" and d.answer for d in found):
+        found = [d for d in found if d.aspect != "breach" or d.answer]
     if any(d.aspect in _ANSWERABLE for d in found):
         found = [d for d in found if d.answer not in _WIDE]
-    if any(d.aspect != "target" for d in found):
+    if any(d.aspect != "target" for d in found) and not any(m.list == "target" and m.value == "aimed" for m in marks):
         found = [d for d in found if d.aspect != "target"]
     found = _level(clause, found)
     return [_turned(draft, found, negations, denying=denying) for draft in _once(found)]
@@ -151,9 +153,10 @@ def _side(name: str | None) -> str | None:
 
 def _judged(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give legal words and blame: opinions."""
-    if any(m.list == "legality" for m in marks):
-        words = _around(sheet, clause, [m for m in marks if m.list == "legality"], _NEAR)
-        yield Draft(words=words, aspect="legality", nature="opinion")
+    for aspect, which in (("legality", "phrases"), ("breach", "broke")):
+        chosen = [m for m in marks if m.list == "legality" and m.value == which]
+        if chosen:
+            yield Draft(words=_around(sheet, clause, chosen, _NEAR), aspect=aspect, nature="opinion")
 
 
 def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
@@ -167,7 +170,7 @@ def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dra
 def _unknown(sheet: Sheet, clause: Clause) -> str | None:
     """Say what it is that nobody knows."""
     words = {sheet.page.lower[k] for k in clause.words}
-    return next((what for what in ("actor", "cause", "toll") if words & sheet.tables.lists[f"unknown.{what}"]), None)
+    return next((what for what in ("cause", "actor", "toll") if words & sheet.tables.lists[f"unknown.{what}"]), None)
 
 
 def _around(sheet: Sheet, clause: Clause, marks: Sequence[Mark], reach: int) -> tuple[int, ...]:
