@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,8 +32,15 @@ def _chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def _postgres() -> bool:
+    """Say whether the programs of a server of PostgreSQL are installed."""
+    return shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that needs Chromium where there is none."""
+    """Skip a test that needs Chromium or PostgreSQL where there is none."""
+    if item.get_closest_marker("needs_postgres") and not _postgres():
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
     if item.get_closest_marker("needs_chromium") and _chromium() is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
 

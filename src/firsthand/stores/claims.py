@@ -51,7 +51,9 @@ def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow
     if facets:
         connection.execute(insert(tables.claim_facet), facets)
     place = update(tables.proposition).where(tables.proposition.c.id == bindparam("of")).values(claim=bindparam("to"))
-    connection.execute(place, [{"of": item, "to": number} for number, (_, row) in numbered for item in row.propositions])
+    members = [{"of": item, "to": number} for number, (_, row) in numbered for item in row.propositions]
+    if members:
+        connection.execute(place, members)
 
 
 def listed(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
