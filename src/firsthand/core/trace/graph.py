@@ -12,7 +12,7 @@ from firsthand.core.link import Link
 from firsthand.core.origin import Edge, Graph, Node, Tie, deeper
 from firsthand.core.proposition import Proposition, Voice
 from firsthand.core.trace.copying import credited
-from firsthand.core.trace.node import document_node, person, voice_nodes
+from firsthand.core.trace.node import chain_of, document_node, person, voice_nodes
 
 _COPY = ("shared-passage", "same-quotation", "same-figure")
 _DOUBT = 0.1
@@ -68,7 +68,7 @@ class _Building:
 
     def chain(self, proposition: Proposition) -> list[tuple[Node, ...]]:
         """Give the nodes of the voices after the outlet; for the outlet's own voice, its eyes or the party that it speaks for."""
-        outlet, rest = proposition.voices[0], proposition.voices[1:]
+        outlet, *rest = chain_of(proposition)
         document = str(proposition.document)
         if rest:
             return [voice_nodes(document, self._known(voice), self.table) for voice in rest]

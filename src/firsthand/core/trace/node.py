@@ -15,9 +15,15 @@ CIVILIAN, UNFLAGGED = "civilian", "unflagged"
 _CIVIL = frozenset({"witness", "victim", "relative", "public", "participant", "advocate"})
 
 
+def chain_of(proposition: Proposition) -> tuple[Voice, ...]:
+    """Give the chain of a proposition; of one that came without, the outlet or the document alone."""
+    name = proposition.outlet or str(proposition.document)
+    return proposition.voices or (Voice(name=name, kind="medium", standing="medium", body=name),)
+
+
 def document_node(proposition: Proposition) -> Node:
     """Give the node of the document that a proposition stands in."""
-    voice = proposition.voices[0]
+    voice = chain_of(proposition)[0]
     return Node(
         id=str(proposition.document), kind="doc", label=voice.name, outlet=voice.body or voice.name, published=proposition.published
     )  # fmt: skip

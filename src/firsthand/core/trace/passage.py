@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import blake2b
 
 from firsthand.core.document import DocumentId, Span
@@ -53,7 +54,6 @@ class Passages:
     def __init__(self, texts: Mapping[DocumentId, str]) -> None:
         """Take the texts of the documents that are at hand; of others the words of the proposition alone are a passage."""
         self.texts = texts
-        self._cuts: dict[DocumentId, list[Span]] = {}
         self._made: dict[tuple[DocumentId, Span], Passage] = {}
 
     def of(self, proposition: Proposition) -> Passage:
@@ -61,20 +61,25 @@ class Passages:
         text = self.texts.get(proposition.document)
         if text is None or not proposition.spans:
             return make(proposition.document, proposition.text, (0, len(proposition.text)))
-        span = self._around(proposition.document, text, proposition)
+        span = _around(text, proposition)
         key = (proposition.document, span)
         if key not in self._made:
             self._made[key] = make(proposition.document, text, span)
         return self._made[key]
 
-    def _around(self, document: DocumentId, text: str, proposition: Proposition) -> Span:
-        """Give the sentences that the spans of a proposition lie in."""
-        if document not in self._cuts:
-            self._cuts[document] = [(s.start, s.end) for s in sentences(text)]
-        first, last = proposition.spans[0][0], proposition.spans[-1][1]
-        inside = [s for s in self._cuts[document] if s[0] < last and first < s[1]]
-        start, end = (inside[0][0], inside[-1][1]) if inside else (first, last)
-        return (start, end) if end - start <= _LONGEST else (first, last)
+
+def _around(text: str, proposition: Proposition) -> Span:
+    """Give the sentences that the spans of a proposition lie in."""
+    first, last = proposition.spans[0][0], proposition.spans[-1][1]
+    inside = [s for s in _cuts(text) if s[0] < last and first < s[1]]
+    start, end = (inside[0][0], inside[-1][1]) if inside else (first, last)
+    return (start, end) if end - start <= _LONGEST else (first, last)
+
+
+@lru_cache(maxsize=512)
+def _cuts(text: str) -> tuple[Span, ...]:
+    """Give where the sentences of a document lie: its propositions are many claims', one after the other."""
+    return tuple((s.start, s.end) for s in sentences(text))
 
 
 def make(document: DocumentId, text: str, span: Span) -> Passage:
