@@ -83,7 +83,7 @@ def in_custody(found: Findings) -> Reason | None:
 
 
 def cross_party(found: Findings) -> Reason | None:
-    """Sources of two parties with opposed interest say the same, neither of them in the other's custody."""
+    """Sources of two parties say the same, of opposed ones where it is known who opposes whom, and neither in another's custody."""
     free = [
         (one, frozenset().union(*(sides(found.node(i)) for i in one.ends if not found.node(i).gate)))
         for one in found.parties.classes
@@ -94,7 +94,7 @@ def cross_party(found: Findings) -> Reason | None:
         for b, right in standing[n + 1 :]:
             opposed = any(frozenset({p, q}) in found.graph.opposed for p in left for q in right)
             if not left & right and not found.holders and (opposed or not found.graph.opposed):
-                text = f"{found.name(a)} and {found.name(b)} have different interests and say the same."
+                text = f"{found.name(a)} and {found.name(b)} are {'opposed' if opposed else 'different'} parties and say the same."
                 return Reason(end="cross-party", text=text, evidence=(*found.ids(a), *found.ids(b)))
     return None
 

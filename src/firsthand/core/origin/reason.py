@@ -24,7 +24,7 @@ def reasons(found: Findings) -> list[Reason]:
 
 def _names(found: Findings, classes: Sequence[MustClass]) -> str:
     """List origins by name."""
-    return several([found.name(one) for one in classes])
+    return several(sorted(found.name(one) for one in classes))
 
 
 def _ids(found: Findings, classes: Sequence[MustClass]) -> tuple[str, ...]:
@@ -40,17 +40,18 @@ def _lowest(found: Findings) -> list[Reason]:
     given = [_sure(found)]
     apart = {one.identity for one in found.counted.apart} if found.counted.floor == found.counted.level else set()
     rest = [one for one in stated if one.settled and one.identity not in apart]
-    if rest and found.counted.apart and found.counted.floor == found.counted.level:
-        text = f"{_names(found, rest)} may be among them, and {'adds' if len(rest) == 1 else 'add'} nothing that is sure."
-        given.append(Reason(end="lo", text=text, evidence=_ids(found, rest)))
+    if not found.counted.apart or found.counted.floor != found.counted.level:
+        rest = []
     doubtful = [one for one in stated if not one.settled]
-    if doubtful:
-        text = f"{_names(found, doubtful)} may have it from another, so {'adds' if len(doubtful) == 1 else 'add'} nothing that is sure."
-        given.append(Reason(end="lo", text=text, evidence=_ids(found, doubtful)))
-    unknown = [one for one in found.classes if one.kind == "unknown"]
-    if unknown and stated:
-        text = f"{_names(found, unknown)}: no source is stated, so it may be a copy and adds nothing that is sure."
-        given.append(Reason(end="lo", text=text, evidence=_ids(found, unknown)))
+    unknown = [one for one in found.classes if one.kind == "unknown"] if stated else []
+    for why, classes in (
+        ("May be among them", rest),
+        ("May have it from another", doubtful),
+        ("States no source and may be a copy", unknown),
+    ):
+        if classes:
+            text = f"{why}, so not counted at the bottom: {_names(found, classes)}."
+            given.append(Reason(end="lo", text=text, evidence=_ids(found, classes)))
     return given
 
 
@@ -59,15 +60,22 @@ def _sure(found: Findings) -> Reason:
     apart, number = found.counted.apart, found.counted.lo
     evidence = _ids(found, apart)
     if not apart:
-        return Reason(end="lo", text="Somebody must have said it first; more than that no text makes sure.")
+        return Reason(end="lo", text="Somebody must have said it first; no text makes sure of more.")
     names = _names(found, apart)
     if number > len(apart):
-        return Reason(end="lo", text=f"No fewer than {number} sources can explain all that are quoted; {names} are among them.")
+        text = f"No fewer than {number} sources can explain all that are quoted, these among them: {names}."
+        return Reason(end="lo", text=text, evidence=evidence)
     if number == 1:
-        return Reason(end="lo", text=f"{names} is one source, and no other is surely different from it.", evidence=evidence)
-    level = {"person": "", "organisation": "", "party": ", because they stand for different parties"}
-    why = level.get(found.counted.floor, "") if found.counted.floor != found.counted.level else ""
-    return Reason(end="lo", text=f"{names} cannot be one source{why}.", evidence=evidence)
+        alone = "" if len(found.classes) == 1 else "; no other is surely a different one"
+        return Reason(end="lo", text=f"One source is sure: {names}{alone}.", evidence=evidence)
+    parties = found.counted.floor == "party" != found.counted.level
+    why = ", since parties differ" if parties else ""
+    return Reason(end="lo", text=f"{_exclude(names, number, 'source')}{why}.", evidence=evidence)
+
+
+def _exclude(names: str, number: int, what: str) -> str:
+    """Say that sources, or parties, exclude each other, without the full stop."""
+    return f"{names} cannot be one {what}" if number - 1 == 1 else f"No two of these {number} can be one {what}: {names}"
 
 
 def _highest(found: Findings) -> Reason:
@@ -80,7 +88,7 @@ def _highest(found: Findings) -> Reason:
     if number == 1:
         lead = f"{counted(found.documents, 'document')} of {counted(found.outlets, 'outlet')} {'lead' if found.documents > 1 else 'leads'}"
         return Reason(end="hi", text=f"{lead} to one origin: {names}.", evidence=evidence)
-    return Reason(end="hi", text=f"Taken at their word, and if no two of them are the same, {names} are {number}.", evidence=evidence)
+    return Reason(end="hi", text=f"At most {number}, if no two of these are the same: {names}.", evidence=evidence)
 
 
 def _first_hand(found: Findings) -> Reason:
@@ -90,7 +98,7 @@ def _first_hand(found: Findings) -> Reason:
         return Reason(end="first_hand", text="An opinion has holders, and nobody has it at first hand.")
     if not based:
         return Reason(end="first_hand", text="No source that counts says that it was there, or that it speaks of its own acts or records.")
-    text = f"{_names(found, based)} {'says' if len(based) == 1 else 'say'} how {'it knows' if len(based) == 1 else 'they know'}."
+    text = f"It is said how they know: {_names(found, based)}."
     held = [one for one in based if any(found.node(i).gate for i in one.ends)]
     if held:
         text = f"{text[:-1]}, {_names(found, held)} in custody."
@@ -122,9 +130,9 @@ def _parties(found: Findings) -> list[Reason]:
     lo, hi = found.parties.lo, found.parties.hi
     if not found.parties.classes:
         return [Reason(end=end, text="No document here carries it.") for end in ("party_lo", "party_hi")]
-    apart = found.parties.apart
-    low = f"{_names(found, apart)} cannot be one party." if lo > 1 else "All sources may stand for one party."
-    high = f"If no two are the same, {_names(found, found.parties.classes)} {'is' if hi == 1 else 'are'} {hi}."
+    apart, all_ = found.parties.apart, _names(found, found.parties.classes)
+    low = f"{_exclude(_names(found, apart), lo, 'party')}." if lo > 1 else "All sources may stand for one party."
+    high = f"At most {hi}, if no two of these are the same: {all_}." if hi > 1 else f"All sources stand for one party: {all_}."
     return [
         Reason(end="party_lo", text=low, evidence=_ids(found, apart)),
         Reason(end="party_hi", text=high, evidence=_ids(found, found.parties.classes)),
