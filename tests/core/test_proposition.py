@@ -26,6 +26,7 @@ DAYS = [
     ("31 April", None),
     ("they may march", None),
     ("he said on Tuesday", None),
+    ("they arrived in Tarn on Tuesday", None),
 ]
 MEANS = [
     ("A suicide car bomb hit the gate of the barracks.", {"suicide", "car bomb"}),

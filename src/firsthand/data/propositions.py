@@ -77,6 +77,7 @@ def _numbers(table: dict[str, Any]) -> NumberTable:
         weekdays=dict(table["weekdays"]),
         spans=dict(table["spans"]),
         saying=frozenset(table["calendar"]["saying"].split()),
+        moving=frozenset(table["calendar"]["moving"].split()),
         today=frozenset(table["calendar"]["today"].split()),
         firsts=frozenset({words.split()[0] for words in table["vague"]} | set(table["words"]) | set(table["scales"])),
         before_year=frozenset(table["calendar"]["before_year"].split()),

@@ -14,6 +14,7 @@ _WEEK = 7
 _YEAR = 4
 _SOON = 30
 _TOP = 8
+_FAR = 4
 
 
 def days_of(words: Sequence[str], published: str | None, table: NumberTable) -> Days | None:
@@ -56,9 +57,9 @@ def _read(published: str | None) -> date | None:
 
 
 def _of_saying(words: Sequence[str], at: int, table: NumberTable) -> bool:
-    """Say whether a weekday is when somebody spoke, and not when something happened."""
+    """Say whether a weekday is when somebody spoke or came, and not when something happened."""
     near = [w for w in words[max(0, at - 3) : at] if w not in ("on", "in", "a")]
-    return bool(set(near) & table.saying)
+    return bool(set(near) & table.saying or set(words[max(0, at - _FAR) : at]) & table.moving)
 
 
 def _weekday(words: Sequence[str], at: int, today: date, table: NumberTable) -> Days:

@@ -16,8 +16,8 @@ class NumberTable:
     """How numbers and days are written.
 
     ``words`` and ``scales`` by value, ``vague`` words by what they enclose, bounds before and after; ``months`` and ``weekdays`` by
-    number, ``spans`` of time in days; ``saying`` are words beside which a day is when somebody spoke, ``before_year`` show a year,
-    ``firsts`` can begin a number in words.
+    number, ``spans`` of time in days; ``saying`` and ``moving`` are words beside which a day is when somebody spoke or came,
+    ``before_year`` show a year, ``firsts`` can begin a number in words.
     """
 
     words: Mapping[str, int]
@@ -29,6 +29,7 @@ class NumberTable:
     weekdays: Mapping[str, int]
     spans: Mapping[str, int]
     saying: Words
+    moving: Words
     today: Words
     firsts: Words
     before_year: Words
