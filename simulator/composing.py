@@ -201,7 +201,8 @@ class Composer:
     def _quote(self, telling: Telling, shown: Shown) -> Passage:
         """Give a source's own words."""
         frame = self.rng.choice(self.grammar["frames"]["quote"])
-        words = {"Q": self.clauses.clause(telling, "quote", first=True), "S2": short(shown)}
+        style = "seen" if shown.agent.standing == "witness" and telling.position.value is not None else "quote"
+        words = {"Q": self.clauses.clause(telling, style, first=True), "S2": short(shown)}
         return passage(frame, Filling(slots=words, shown=shown, position=telling.position))
 
     # --------------------------------------------------------------------------------------------------------- around
