@@ -58,23 +58,34 @@ def reach(evidence: Evidence, documents: frozenset[str] | None = None) -> Reach:
 
 
 def count(reached: Reach, level: Level) -> Count:
-    """Count the origins at a level; a coarser level that counts more at the bottom is the bottom of the finer one too."""
-    classes = _classes(reached, level)
-    finest = max(1, LEVELS.index(level))  # two utterances are two only where two persons are
-    found = _lowest(reached, LEVELS[finest], classes if LEVELS[finest] == level else _classes(reached, LEVELS[finest]))
-    for coarser in LEVELS[finest + 1 :]:
-        found = _higher(found, _lowest(reached, coarser, _classes(reached, coarser)))
-    return Count(
-        level=level,
-        classes=tuple(classes),
-        hi=sum(one.weight for one in classes),
-        doubted=found.doubted,
-        lo=found.lo,
-        first_hand=found.first_hand,
-        floor=found.floor,
-        apart=found.apart,
-        exact=found.exact,
-    )
+    """Count the origins at a level."""
+    return counts(reached, level)[level]
+
+
+def counts(reached: Reach, finest: Level) -> dict[Level, Count]:
+    """Count the origins at a level and at every coarser one.
+
+    A coarser level that counts more at the bottom is the bottom of the finer one too; two utterances are surely two only where two
+    persons are.
+    """
+    found: dict[Level, Count] = {}
+    bottom = _Lowest(floor="party", lo=0, doubted=0, first_hand=0, apart=(), exact=True)
+    for level in reversed(LEVELS[LEVELS.index(finest) :]):
+        classes = _classes(reached, level)
+        if level != "utterance":
+            bottom = _higher(_lowest(reached, level, classes), bottom)
+        found[level] = Count(
+            level=level,
+            classes=tuple(classes),
+            hi=sum(one.weight for one in classes),
+            doubted=bottom.doubted,
+            lo=bottom.lo,
+            first_hand=bottom.first_hand,
+            floor=bottom.floor,
+            apart=bottom.apart,
+            exact=bottom.exact,
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

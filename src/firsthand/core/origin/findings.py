@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.core.origin.circle import circles, concentration
 from firsthand.core.origin.classes import MustClass
-from firsthand.core.origin.counting import Count, Reach, count, reach
+from firsthand.core.origin.counting import Count, Reach, counts, reach
 from firsthand.core.origin.evidence import prepare
 from firsthand.core.origin.graph import Graph, Interval, Level, Node, Origin
 from firsthand.core.origin.lines import Spot, chokepoints, lines
@@ -87,7 +87,8 @@ class Findings:
 def find(graph: Graph, level: Level) -> Findings:
     """Count everything for one position."""
     reached = reach(prepare(graph))
-    counted = count(reached, level)
+    levels = counts(reached, level)
+    counted = levels[level]
     names = {one.identity: origin_name(one, reached.evidence, level) for one in counted.classes}
     classes = sorted(counted.classes, key=lambda one: (ORDER[one.kind], names[one.identity], one.identity))
     roots = [reached.evidence.nodes[i] for i in reached.roots]
@@ -95,7 +96,7 @@ def find(graph: Graph, level: Level) -> Findings:
         graph=graph,
         reached=reached,
         counted=counted,
-        parties=counted if level == "party" else count(reached, "party"),
+        parties=levels["party"],
         lines=lines(reached, counted),
         points=tuple(chokepoints(reached, counted)),
         classes=tuple(classes),
