@@ -57,6 +57,12 @@ def test_we_are_the_party_that_speaks() -> None:
     assert ("party:Velden", "affirmed") not in answers("[s Velden] [c said] [k US jets bombed the convoy].", "actor", velden)
 
 
+def test_a_monitor_speaks_of_others() -> None:
+    """ "It" in the statement of a body that fights nobody is no actor."""
+    monitor = Source(kind="body", name="Tarn Observatory", party="Tarn Observatory")
+    assert answers("[s The Tarn Observatory] [c said] [k it bombed the convoy].", "actor", monitor) == set()
+
+
 def test_a_claim_of_responsibility() -> None:
     """Who claims an attack is said, and that nobody has."""
     assert answers("Velden claimed responsibility for the attack.", "claimed") == {("party:Velden", "affirmed")}

@@ -25,6 +25,7 @@ COUNTS = [
     ("Four medical workers were killed.", {("killed", "medics", "exactly", 4)}),
     ("The strike destroyed 18 of 31 trucks.", {("destroyed", "truck", "exactly", 18)}),
     ("The raid killed 12 Osterian soldiers.", {("killed", "fighters of Osteria", "exactly", 12)}),
+    ("The raid killed 12 Osterian rebels.", {("killed", "fighters", "exactly", 12)}),
     ("Six civilians were among at least 22 people killed.", {("killed", "civilians", "exactly", 6), ("killed", None, "at least", 22)}),
     ("A woman was wounded by a shell.", {("wounded", "women", "exactly", 1)}),
 ]

@@ -70,10 +70,16 @@ def _with_own(sheet: Sheet, clause: Clause, agents: Agents) -> list[Agent]:
     """Give the sides named in a clause; in a party's statement "we" and "its" are that party."""
     named = agents.among(clause.words)
     party = sheet.reading.statements[clause.carrier].source.party if clause.carrier != OWN else None
-    if party:
+    if party and _fights(sheet, party):
         named += [Agent(first=k, end=k + 1, answer=party) for k in clause.words if _own(sheet, k)]
         named.sort(key=lambda a: (a.first, a.end))
     return named
+
+
+def _fights(sheet: Sheet, party: str) -> bool:
+    """Say whether a party can have done what it speaks of: a state, a force, an opposition; monitors and the like speak of others."""
+    known = sheet.tables.parties.get(party)
+    return known.kind != "body" if known else party.endswith("opposition")
 
 
 def _own(sheet: Sheet, k: int) -> bool:

@@ -64,7 +64,8 @@ def _group(scene: Scene, first: int, at: int, party: str | None) -> str:
     tables = scene.sheet.tables
     label = tables.groups[scene.words[at]]
     if label == "fighters":
-        return f"{label} of {party}" if party else label
+        rebels = any(tables.agents.get(word) == "opposition" for word in scene.words[first : at + 1])
+        return f"{label} of {party}" if party and not rebels else label
     narrowed = [tables.sharper[w] for w in scene.words[first:at] if w in tables.sharper]
     return narrowed[0] if narrowed and label in ("aid workers", "officials") else label
 
