@@ -20,7 +20,7 @@ _HASHES = 24
 _LEAST = 3
 _PERIOD = 8
 _DAYS = 4
-_NEAR = 4
+_NEAR = 1
 _PRIME = np.uint64((1 << 31) - 1)
 
 
@@ -88,8 +88,13 @@ def _bands(proposition: Proposition, within: Sequence[str], rows: int) -> list[s
     if len(terms) < _LEAST:
         return []
     least = signature(terms)
-    bands = [least[at : at + rows].tobytes().hex() for at in range(0, len(least), rows)]
-    return [f"{place}|{number}|{band}" for place in within for number, band in enumerate(bands)]
+    bands = [least[at : at + rows].tobytes() for at in range(0, len(least), rows)]
+    return [_short(place, number, band) for place in within for number, band in enumerate(bands)]
+
+
+def _short(place: str, number: int, band: bytes) -> str:
+    """Write a band as a key of 16 letters: a ledger holds very many of them."""
+    return hashlib.blake2b(f"{place}|{number}|".encode("utf-8", "surrogatepass") + band, digest_size=8).hexdigest()
 
 
 def _periods(proposition: Proposition) -> list[str]:
