@@ -29,7 +29,8 @@ class Node:
     ``agent`` is who it is: the same agent is the same source in all documents. A body has itself as its ``organisation``, and a
     person theirs. ``party`` is the interest class, ``sides`` what it is made of where it has more parts than its name ("monitor of
     the Osterian opposition"): two parties that share a side may be one. ``state`` is the state that the source is an organ of.
-    ``candidates`` are the organisations or classes that an unnamed source may belong to, never persons; None is anybody.
+    ``candidates`` are the organisations, states or parties that an unnamed source may belong to, never persons; None is anybody.
+    Those that are organs of one state are best given by the state, in ``state``: organs are not told apart.
     ``plural`` is an uncounted plural ("officials"). ``gate`` is the party in whose custody, or on whose tour, it was said.
     ``held`` is False for a document that is only heard of, as an agency credited by a copy. ``admission`` is a statement against
     the speaker's own interest.
