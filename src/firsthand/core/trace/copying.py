@@ -39,16 +39,38 @@ def copies(claim: Claim, passages: Passages) -> Iterator[Link]:
             yield from _linked(propositions, rows[first][1], overlap(passage, rows[first][0]))
             continue
         shared = Counter(n for mark in passage.prints for n in index.get(mark, ()) if rows[n][0].document != passage.document)
-        for there, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
-            yield from _linked(propositions, rows[there][1], overlap(passage, rows[there][0]))
+        near = sorted(n for n, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES])
+        for there, found in _chosen(propositions[0], [(rows[n], overlap(passage, rows[n][0])) for n in near]):
+            yield from _linked(propositions, there, found)
         for mark in passage.prints:
             if len(index[mark]) < BUCKET:
                 index[mark].append(here)
 
 
-def _rows(claim: Claim, passages: Passages) -> list[tuple[Passage, list[Proposition]]]:
+Row = tuple[Passage, list[Proposition]]
+
+
+def _chosen(own: Proposition, near: Sequence[tuple[Row, Overlap]]) -> Iterator[tuple[list[Proposition], Overlap]]:
+    """Choose what a passage is most likely from: the outlet's own earlier text, else the first of all, and the first that credits somebody.
+
+    A link to each of them would make an outlet that repeats itself seem to have it back from another that copied it.
+    """
+    alike = [(given, found) for (_, given), found in near if _is_certain(found)]
+    repeated = [row for row in alike if outlet(row[0][0]) == outlet(own)]
+    sure = (repeated or alike)[:1]
+    if not credited(own) and not any(credited(given[0]) for given, _ in sure):
+        sure += [row for row in alike if credited(row[0][0])][:1]
+    yield from sure or [(given, found) for (_, given), found in near][:1]
+
+
+def _is_certain(found: Overlap) -> bool:
+    """Say whether so much is shared that it is a copy."""
+    return found.share >= TAU_HI and found.words >= LEAST
+
+
+def _rows(claim: Claim, passages: Passages) -> list[Row]:
     """Give the passages of a claim in order of time, each with its propositions; a headline is the desk's and links nothing."""
-    held: dict[tuple[str, Span], tuple[Passage, list[Proposition]]] = {}
+    held: dict[tuple[str, Span], Row] = {}
     for proposition in sorted(claim.propositions, key=when):
         if proposition.zone != "headline":
             passage = passages.of(proposition)
@@ -65,7 +87,7 @@ def _linked(later: Sequence[Proposition], earlier: Sequence[Proposition], found:
     """Give the links that a shared passage makes."""
     if found.share < TAU_LO or found.run <= LEAST // 2:
         return
-    certain = found.share >= TAU_HI and found.words >= LEAST
+    certain = _is_certain(found)
     for p in later:
         for q in (q for q in earlier if (q.answer, q.stance, q.quantity) == (p.answer, p.stance, p.quantity)):
             yield _link(p, q, found, certain=certain)
