@@ -27,8 +27,8 @@ def number_of(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
-def write(connection: Connection, items: Sequence[Keyed], day: str) -> None:
-    """Write the propositions of a document; they wait for a block."""
+def write(connection: Connection, documents: Sequence[tuple[Sequence[Keyed], str]]) -> None:
+    """Write the propositions of documents, each with its day; they wait for a block."""
     rows = [
         {
             "id": item.proposition.id,
@@ -37,6 +37,7 @@ def write(connection: Connection, items: Sequence[Keyed], day: str) -> None:
             "filed": json.dumps(sorted({number_of(key) for key in item.keys})),
             "body": codec.dumps(item.proposition),
         }
+        for items, day in documents
         for item in {item.proposition.id: item for item in items}.values()
     ]
     if rows:

@@ -19,9 +19,14 @@ from firsthand.stores import blocks, codec, decisions, tables
 _JOINS = frozenset({"same", "different"})
 
 
-def bound(connection: Connection, document: str, items: Sequence[Keyed]) -> list[Keyed]:
+def joining(connection: Connection) -> list[Decision]:
+    """Give the decisions that bring propositions together."""
+    return [d for d in decisions.read(connection) if d.kind in _JOINS]
+
+
+def bound(connection: Connection, document: str, items: Sequence[Keyed], joins: Sequence[Decision]) -> list[Keyed]:
     """Give propositions of a document with the keys of the decisions about them, as after a re-reading."""
-    about = [d for d in decisions.read(connection) if d.kind in _JOINS and document in _documents(connection, d)]
+    about = [d for d in joins if document in _documents(connection, d)]
     if not about:
         return list(items)
     return [replace(item, keys=(*item.keys, *(_key(d) for d in about if touches(d, item.proposition)))) for item in items]

@@ -30,7 +30,7 @@ class SqlStore:
     def add(self, items: Sequence[Taken], read_by: ReadBy, at: str) -> tuple[Added, ...]:
         """Add what was read; when this returns, all of it is durable, and if it fails, none of it is there."""
         with self.database.write() as connection:
-            return tuple(upkeep.take(connection, item, read_by, at) for item in items)
+            return tuple(upkeep.take(connection, items, read_by, at))
 
     def meet(self, document: Document, read_by: ReadBy, at: str) -> Added | None:
         """Note that a document was met that has been read with this reader already; None where it is still to be read."""

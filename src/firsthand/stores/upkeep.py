@@ -6,22 +6,31 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
+from firsthand.core.decision import Decision
 from firsthand.core.ledger import Added, ReadBy, Taken
 from firsthand.stores import blocks, decided, readings, tables, words
 
 _RULES = "derived-with"
 
 
-def take(connection: Connection, item: Taken, read_by: ReadBy, at: str) -> Added:
-    """Write a reading, and what it asserts where it is the reading that counts."""
-    added = readings.write(connection, item.reading, read_by, at)
-    if added.state == "known":
-        return added
-    mine = readings.key_of(item.reading.document, read_by)
-    counts = connection.execute(readings.current([added.document])).one()
-    if counts.id == mine:
-        put(connection, item)
-    return added
+def take(connection: Connection, items: Sequence[Taken], read_by: ReadBy, at: str) -> list[Added]:
+    """Write readings, and what they assert where they are the readings that count."""
+    about = decided.joining(connection)
+    done: list[Added] = []
+    fresh: list[tuple[Taken, str]] = []
+    for item in items:
+        document = item.reading.document
+        added = readings.write(connection, item.reading, read_by, at)
+        done.append(added)
+        if added.new:
+            fresh.append((item, readings.day_of(document, at)))
+        elif added.state == "reread":
+            _assert(connection, fresh, about)
+            fresh = []
+            if connection.execute(readings.current([added.document])).one().id == readings.key_of(document, read_by):
+                put(connection, item)
+    _assert(connection, fresh, about)
+    return done
 
 
 def put(connection: Connection, item: Taken) -> None:
@@ -29,7 +38,12 @@ def put(connection: Connection, item: Taken) -> None:
     document = item.reading.document
     day = connection.scalar(select(tables.document.c.day).where(tables.document.c.id == document.id))
     blocks.withdraw(connection, document.id)
-    blocks.write(connection, decided.bound(connection, document.id, item.propositions), day or "")
+    _assert(connection, [(item, day or "")], decided.joining(connection))
+
+
+def _assert(connection: Connection, items: Sequence[tuple[Taken, str]], about: Sequence[Decision]) -> None:
+    """Write what documents assert, each with its day and the keys of the decisions about it."""
+    blocks.write(connection, [(decided.bound(connection, item.reading.document.id, item.propositions, about), day) for item, day in items])
 
 
 def derived_with(connection: Connection) -> str | None:
