@@ -83,16 +83,20 @@ def matched(world: Made, held: Sequence[Reading], found: Iterable[Entry]) -> lis
     return rows
 
 
+ASKED = frozenset({"killed", "wounded", "actor", "means"})
+"""Questions that Firsthand knows by name: where one of them was asked, an answer to another is no answer."""
+
+
 def _at(mention: Mention, places: dict[DocumentId, list[Found]], truth: Json) -> Found | None:
-    """Find the proposition that lies over a mention most, one that answers the same question before any other."""
+    """Find the proposition that lies over a mention most and answers the same question."""
     document, start, end = mention
-    best = max(
-        places.get(document, ()),
-        key=lambda one: (_overlap(one.proposition.spans, start, end) > 0, one.proposition.aspect == truth["aspect"],
-                         one.proposition.zone != "headline", _overlap(one.proposition.spans, start, end)),
-        default=None,
-    )  # fmt: skip
-    return best if best and _overlap(best.proposition.spans, start, end) else None
+    fitting = [
+        one
+        for one in places.get(document, ())
+        if _overlap(one.proposition.spans, start, end)
+        and (one.proposition.aspect == truth["aspect"] or not {one.proposition.aspect, truth["aspect"]} & ASKED)
+    ]
+    return max(fitting, key=lambda one: (one.proposition.zone != "headline", _overlap(one.proposition.spans, start, end)), default=None)
 
 
 def _overlap(spans: Spans, start: int, end: int) -> int:
@@ -135,38 +139,40 @@ def _intervals(level: str, good: Sequence[tuple[Matched, PositionEntry]]) -> dic
 
 
 def edges(good: Sequence[tuple[Matched, PositionEntry]], held: Sequence[Reading]) -> dict[str, float]:
-    """Score who has it from whom: found links are right between an article and any that it truly goes back to by this position."""
+    """Score who has it from whom: a link is right between an article and any that it goes back to, or two that go back to one source."""
     line = {reading.document.id: n for n, reading in enumerate(held, 1)}
-    right = shown = reversed_ = known = hit = 0
+    sums: Counter[str] = Counter()
     for row, best in good:
-        parents: dict[int, set[int]] = defaultdict(set)
+        parents: dict[int | str, set[int | str]] = defaultdict(set)
         for one in row.truth["derives"]:
-            if one["earlier"]:
-                parents[one["later"]].add(one["earlier"])
-        above = {later: _ancestors(later, parents) for later in parents}
-        family = {n: above.get(n, set()) | {n} for n in line.values()}
+            parents[one["later"]].add(one["earlier"] or one["utterance"])
+        above = {n: _ancestors(n, parents) for n in line.values()}
         documents = {p.id: line[p.document] for p in best.position.propositions}
-        links = {(documents[k.later], documents[k.earlier]) for k in best.derivations if {k.later, k.earlier} <= documents.keys()}
-        links = {(later, earlier) for later, earlier in links if later != earlier}
-        related = {(a, b) for a, b in links if family[a] & family[b]}
-        right += len(related)
-        shown += len(links)
-        reversed_ += sum(a in above.get(b, ()) for a, b in links)
+        pairs = [(documents[k.later], documents[k.earlier]) for k in best.derivations if {k.later, k.earlier} <= documents.keys()]
+        links = {(later, earlier) for later, earlier in pairs if later != earlier}
+        sums["shown"] += len(links)
+        sums["right"] += sum(bool((above[a] | {a}) & (above[b] | {b})) for a, b in links)
+        sums["up"] += sum(b in above[a] for a, b in links)
+        sums["down"] += sum(a in above[b] for a, b in links)
         inside = set(documents.values())
-        copied = {later for later in parents if later in inside and above[later] & inside}
-        known += len(copied)
-        hit += sum(any(a == later and b in above[later] for a, b in links) for later in copied)
-    precision, recall = right / max(1, shown), hit / max(1, known)
+        copied = {n for n in inside if above[n] & inside}
+        sums["copied"] += len(copied)
+        sums["hit"] += sum(any(a == n and b in above[n] for a, b in links) for n in copied)
+        sums["tied"] += sum(any((a == n and b in above[n]) or (b == n and a in above[n]) for a, b in links) for n in copied)
+    precision, recall = sums["right"] / max(1, sums["shown"]), sums["hit"] / max(1, sums["copied"])
     return {
-        "links: precision": precision, "links: recall": recall, "links: F1": 2 * precision * recall / max(1e-9, precision + recall),
-        "links: backwards": reversed_ / max(1, shown),
-    }  # fmt: skip
+        "links: precision": precision,
+        "links: recall": recall,
+        "links: F1": 2 * precision * recall / max(1e-9, precision + recall),
+        "links: recall either way": sums["tied"] / max(1, sums["copied"]),
+        "links: backwards": sums["down"] / max(1, sums["up"] + sums["down"]),
+    }
 
 
-def _ancestors(node: int, parents: dict[int, set[int]]) -> set[int]:
-    """Give all that an article goes back to."""
-    found: set[int] = set()
-    waiting = [node]
+def _ancestors(node: int | str, parents: dict[int | str, set[int | str]]) -> set[int | str]:
+    """Give all articles and utterances that an article goes back to."""
+    found: set[int | str] = set()
+    waiting: list[int | str] = [node]
     while waiting:
         new = parents.get(waiting.pop(), set()) - found
         found |= new

@@ -9,7 +9,7 @@ from typing import Any
 from simulator.cast import Cast
 from simulator.event import DAY, Event, moment
 from simulator.telling import Position, Telling
-from simulator.words import capital, fill, spelled, table
+from simulator.words import capital, chosen, fill, spelled, table
 
 WORDED = 20
 """Numbers below this are written in words as often as in digits."""
@@ -37,9 +37,9 @@ class Clauses:
 
     def clause(self, telling: Telling, style: str, *, first: bool) -> str:
         """Word a position; ``style`` is a row of the clauses, ``first`` whether a sentence begins with it."""
-        template = self.rng.choice(self._row(telling.position)[style])
+        template = chosen(self.rng, self.rng.choice(self._row(telling.position)[style]))
         slots = self.slots(telling, template, first=first and template.startswith("{n}"))
-        return fill(template, slots)
+        return fill(template, slots).replace("at at least", "at least")
 
     def slots(self, telling: Telling, template: str = "", *, first: bool = False) -> dict[str, str]:
         """Give the words for the slots of a clause, with the number and day as this telling has them."""
@@ -49,7 +49,7 @@ class Clauses:
         for name in ("hit", "back"):
             if f"{{{name}}}" in template:
                 words = self.event.row[name]
-                slots[name] = fill(words if isinstance(words, str) else self.rng.choice(words), slots)
+                slots[name] = fill(words if isinstance(words, str) else chosen(self.rng, self.rng.choice(words)), slots)
         return slots
 
     def headline(self, telling: Telling) -> str:

@@ -12,7 +12,7 @@ from simulator.describing import by_name, mention, short
 from simulator.event import knower, moment
 from simulator.passage import Filling, Passage, Place, passage
 from simulator.telling import Article, Cite, Shown, Spread, Telling
-from simulator.words import fill, spelled, table
+from simulator.words import chosen, fill, spelled, table
 
 Paragraph = tuple[Passage, ...]
 
@@ -152,7 +152,7 @@ class Composer:
             medium = self._laundered(cite)
         if again and kind == "source":
             kind = "second"
-        frame = self.rng.choice(self.grammar["frames"][kind])
+        frame = chosen(self.rng, self.rng.choice(self.grammar["frames"][kind]))
         words = {"V": self._the(medium), "town": self.clauses.town, "captor": "", "S": ""}
         if shown:
             words["S"] = mention(self.rng, shown)

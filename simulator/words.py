@@ -15,6 +15,7 @@ SMALL = (
 ).split()
 TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 HUNDRED = 100
+_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _SLOT = re.compile(r"(?:(?<![A-Za-z])([Aa]) )?\{(\w+)\}")
 
 
@@ -35,6 +36,11 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
         return f"{article}n {word}" if word[:1] in "AEIOaeio" else f"{article} {word}"
 
     return _SLOT.sub(put, template)
+
+
+def chosen(rng: random.Random, template: str) -> str:
+    """Make the choices (a|b) of a template."""
+    return _CHOICE.sub(lambda found: rng.choice(found[1].split("|")), template) if "|" in template else template
 
 
 def spelled(number: int) -> str:
