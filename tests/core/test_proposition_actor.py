@@ -58,7 +58,7 @@ def test_we_are_the_party_that_speaks() -> None:
 
 
 def test_a_monitor_speaks_of_others() -> None:
-    """ "It" in the statement of a body that fights nobody is no actor."""
+    """In the statement of a body that fights nobody "it" is no actor."""
     monitor = Source(kind="body", name="Tarn Observatory", party="Tarn Observatory")
     assert answers("[s The Tarn Observatory] [c said] [k it bombed the convoy].", "actor", monitor) == set()
 

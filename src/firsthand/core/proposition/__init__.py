@@ -76,7 +76,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
     marks = sheet.over(clause.words)
     event = bench.events.of(clause, marks)
     statement = sheet.reading.statements[clause.carrier] if clause.carrier != OWN else None
-    made = drafts(sheet, clause, bench.agents)
+    made = drafts(sheet, clause, marks, bench.agents)
     content = {words: terms((sheet.page.lower[k] for k in words), sheet.tables, bench.bases) for words in {d.words for d in made}}
     for draft in made:
         spans = spans_of(sheet, clause, draft)

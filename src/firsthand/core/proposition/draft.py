@@ -46,9 +46,8 @@ class Draft:
     nature: str = "fact"
 
 
-def drafts(sheet: Sheet, clause: Clause, agents: Agents) -> list[Draft]:
-    """Give every assertion of a clause; one that answers no listed question is ``other``."""
-    marks = sheet.over(clause.words)
+def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[Draft]:
+    """Give every assertion of a clause, by the marks in it; one that answers no listed question is ``other``."""
     found = [
         *_counted(sheet, clause, marks),
         *_means(sheet, clause, marks),

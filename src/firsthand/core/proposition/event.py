@@ -58,7 +58,7 @@ class Events:
     def alone(self, clause: Clause, marks: Sequence[Mark]) -> Event:
         """Give the event of a clause by its sentence alone, for what is wider than the event that the document tells of."""
         sentence, own = self._of_sentence(clause.sentence), self._frame(clause.words, marks)
-        return Frame(places=own.places or sentence.places, days=own.days or sentence.days).event()
+        return Frame(kind="war", places=own.places or sentence.places, days=own.days or sentence.days).event()
 
     def _of_sentence(self, number: int) -> Frame:
         """Give the frame of a sentence, and remember what it tells of."""

@@ -14,6 +14,8 @@ from firsthand.core.vocabulary import plain
 
 OWN = -1
 _TAIL = 60
+_LONGEST = 10
+"""No phrase of the vocabulary has more words."""
 """The carrier of a word that stands in no statement's content: the document itself."""
 
 
@@ -50,8 +52,11 @@ class Sheet:
 
     def over(self, words: Sequence[int]) -> list[Mark]:
         """Give the marks that touch some words, which are sorted."""
+        near = self.between(words[0] - _LONGEST, words[-1] + 1)
+        if not near:
+            return []
         chosen = set(words)
-        return [m for m in self.between(words[0] - 6, words[-1] + 1) if any(k in chosen for k in range(m.first, m.end))]
+        return [m for m in near if m.first in chosen or any(k in chosen for k in range(m.first + 1, m.end))]
 
     def cue(self, carrier: int) -> list[Mark]:
         """Give the marks that touch the reporting words of a statement."""

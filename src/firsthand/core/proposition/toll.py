@@ -213,11 +213,24 @@ def _passive(scene: Scene, at: int) -> bool:
     return any(w in ("was", "were", "been", "being", "be", "are", "is") for w in scene.words[max(0, at - 3) : at])
 
 
+def _happens(scene: Scene, at: int) -> bool:
+    """Say whether a word of harm tells that it happened, and does not only name those it befell ("the dead", "wounded people")."""
+    before, tables = scene.words[max(0, at - 3) : at], scene.sheet.tables
+    if _passive(scene, at) or "among" in before or tables.has("strong.dying", scene.words[at]):
+        return True
+    parted = any(tables.has("parts.words", word) for word in scene.words[at + 1 : at + 2])
+    return parted or (tables.has("active.words", scene.words[at]) and bool(before))
+
+
 def _uncounted(scene: Scene) -> list[Count]:
     """Give what happened to somebody of whom no number is said: "the head of the branch was killed"."""
     found: dict[tuple[str, str | None], Count] = {}
     for first, end, unit in scene.units:
-        if too_weak(scene, first, unit) or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties"):
+        if (
+            too_weak(scene, first, unit)
+            or not _happens(scene, first)
+            or scene.words[first] in ("toll", "killings", "death", "deaths", "bodies", "body", "casualties")
+        ):
             continue
         near = [*range(first - 1, max(-1, first - _NEAR), -1), *range(end, min(len(scene.words), end + _NEAR))]
         at, label = befallen(scene, near, unit)
