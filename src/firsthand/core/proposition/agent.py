@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ class Agent:
     first: int
     end: int
     answer: str
+
+
+def _begin(agent: Agent) -> int:
+    """Give the word at which a side is named."""
+    return agent.first
 
 
 def bare(word: str) -> str:
@@ -49,8 +55,12 @@ class Agents:
 
     def among(self, words: Sequence[int]) -> list[Agent]:
         """Give the sides named among some words."""
+        low = bisect_left(self._all, words[0], key=_begin)
+        near = self._all[low : bisect_right(self._all, words[-1], lo=low, key=_begin)]
+        if not near:
+            return near
         chosen = set(words)
-        return [a for a in self._all if a.first in chosen]
+        return [a for a in near if a.first in chosen]
 
     @cached_property
     def home(self) -> str | None:

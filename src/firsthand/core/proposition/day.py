@@ -14,6 +14,7 @@ _WEEK = 7
 _YEAR = 4
 _SOON = 30
 _TOP = 8
+_COUNTING = frozenset({"this", "yesterday", "ago", "earlier", "last"})
 _FAR = 4
 
 
@@ -26,6 +27,13 @@ def days_of(words: Sequence[str], published: str | None, table: NumberTable) -> 
         if found and not _header(words, at, found, today, table):
             return (found[0], max(found[1], today)) if today and "since" in words[max(0, at - 3) : at] else found
     return _year(words, today)
+
+
+def may_date(word: str, table: NumberTable) -> bool:
+    """Say whether a word can be the one by which a day is named."""
+    if word in table.months or word in table.weekdays or word in table.today or word in _COUNTING:
+        return True
+    return len(word) == _YEAR and word.isdecimal()
 
 
 def _header(words: Sequence[str], at: int, found: Days, today: date | None, table: NumberTable) -> bool:

@@ -99,6 +99,9 @@ def _once(found: Iterable[Draft]) -> list[Draft]:
 
 def _counted(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give the counts, each with its own part of the clause."""
+    start = sheet.page.bounds[clause.sentence][0]
+    if not any(m.list == "unit" for m in sheet.between(start, clause.words[-1] + 1)):
+        return
     found = counts(sheet, clause.words, marks)
     for n, count in enumerate(found):
         first = 0 if n == 0 else min(count.first, found[n - 1].end)
@@ -193,8 +196,10 @@ def _window(sheet: Sheet, words: tuple[int, ...], core: tuple[int, int], reach: 
 
 def _negations(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[int]:
     """Give the words of a clause that turn it round."""
-    harmless = {k for m in marks if m.list == "harmless" for k in range(m.first, m.end)}
-    return [k for k in clause.words if sheet.tables.has("denial.words", sheet.page.lower[k]) and k not in harmless]
+    denial, lower = sheet.tables.lists["denial.words"], sheet.page.lower
+    found = [k for k in clause.words if lower[k] in denial]
+    harmless = {k for m in marks if m.list == "harmless" for k in range(m.first, m.end)} if found else ()
+    return [k for k in found if k not in harmless]
 
 
 def _denying(sheet: Sheet, clause: Clause) -> bool:

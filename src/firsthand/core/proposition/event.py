@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.core.proposition.clause import Clause
-from firsthand.core.proposition.day import Days, days_of
+from firsthand.core.proposition.day import Days, days_of, may_date
 from firsthand.core.proposition.place import Named, places_among
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 from firsthand.core.proposition.table import PropositionTables, Words
@@ -40,6 +40,7 @@ class Events:
         """Look at a document and the places that it names."""
         self._sheet = sheet
         self._named = named
+        self._dated = {k for k, word in enumerate(sheet.page.lower) if may_date(word, sheet.tables.numbers)}
         self._sentence: dict[int, Frame] = {}
         self._told: list[Frame] = []
 
@@ -93,7 +94,7 @@ class Events:
         """Give what some words say by themselves."""
         sheet = self._sheet
         published = sheet.reading.document.published
-        days = days_of([self._heard(k) for k in words], published, sheet.tables.numbers)
+        days = None if self._dated.isdisjoint(words) else days_of([self._heard(k) for k in words], published, sheet.tables.numbers)
         back = any(m.list == "background" for m in marks) or _old(days, published)
         places = places_among(self._named, words, sheet.tables.places)
         return Frame(kind=kind_of(marks, sheet.tables), places=places, days=days, back=back)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.core.document import Spans
 from firsthand.core.passage import Passage, passage_of
@@ -33,7 +33,8 @@ class Mark:
 class Sheet:
     """The words of a document; ``carrier`` is the number of the innermost statement that says each, ``silent`` who and how they say it.
 
-    ``twins`` are statements of one content that stand beside each other, ``tail`` is the word where the tail of the page begins.
+    ``twins`` are statements of one content that stand beside each other, ``tail`` is the word where the tail of the page begins,
+    ``cues`` the marks of reporting words that were looked up.
     """
 
     reading: Reading
@@ -45,6 +46,7 @@ class Sheet:
     starts: list[int]
     tail: int
     twins: Mapping[int, tuple[int, ...]]
+    cues: dict[int, list[Mark]] = field(default_factory=dict)
 
     def between(self, first: int, end: int) -> list[Mark]:
         """Give the marks that begin in a range of words."""
@@ -62,8 +64,10 @@ class Sheet:
         """Give the marks that touch the reporting words of a statement."""
         if carrier == OWN:
             return []
-        words = self.page.over(self.reading.statements[carrier].cue.spans)
-        return self.over(words) if words else []
+        if carrier not in self.cues:
+            words = self.page.over(self.reading.statements[carrier].cue.spans)
+            self.cues[carrier] = self.over(words) if words else []
+        return self.cues[carrier]
 
 
 def sheet_of(reading: Reading, tables: PropositionTables) -> Sheet:
