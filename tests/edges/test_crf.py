@@ -51,3 +51,25 @@ def test_probabilities_of_all_labellings_sum_to_one(scores: np.ndarray, start: n
     found = [float(probabilities(scores, np.array([3]), np.array([path]), t)[0]) for path in every]
     assert abs(sum(found) - 1) < 1e-3
     assert max(zip(found, every, strict=True))[0] >= found[every.index(tuple(best_paths(scores, np.array([3]), t)[0]))] - 1e-4
+
+
+@given(
+    scores=arrays(np.float32, (2, 5, 3), elements=SCORE),
+    start=arrays(np.float32, 3, elements=SCORE),
+    moves=arrays(np.float32, (3, 3), elements=SCORE),
+    end=arrays(np.float32, 3, elements=SCORE),
+    lengths=st.tuples(st.integers(1, 5), st.integers(1, 5)),
+)
+def test_company_changes_no_row(
+    scores: np.ndarray, start: np.ndarray, moves: np.ndarray, end: np.ndarray, lengths: tuple[int, int]
+) -> None:
+    """A row among longer ones has the labels, and all but the very probability, that it has alone."""
+    t = Transitions(start=start, moves=moves, end=end)
+    sizes = np.array(lengths)
+    paths = best_paths(scores, sizes, t)
+    odds = probabilities(scores, sizes, paths, t)
+    for row, length in enumerate(lengths):
+        own = scores[row : row + 1, :length]
+        path = best_paths(own, np.array([length]), t)
+        assert (paths[row, :length] == path[0]).all()
+        assert abs(probabilities(own, np.array([length]), path, t)[0] - odds[row]) < 1e-5

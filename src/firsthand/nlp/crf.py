@@ -22,26 +22,22 @@ class Transitions:
 
 def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], t: Transitions) -> NDArray[np.int64]:
     """Give the best labels; ``scores`` is (rows, units, labels); units at or after a row's length are 0."""
-    rows, units, _ = scores.shape
-    best = t.start + scores[:, 0]
-    back = np.zeros((units, *best.shape), dtype=np.int64)
-    shortest, into = lengths.min(), t.moves.T.copy()
+    rows, units, labels = scores.shape
+    best = np.empty((units, rows, labels), dtype=np.float32)
+    best[0] = t.start + scores[:, 0]
+    back = np.zeros((units, rows, labels), dtype=np.int64)
+    into, row = t.moves.T.copy(), np.arange(rows)
     for u in range(1, units):
-        options = best[:, None, :] + into
+        options = best[u - 1][:, None, :] + into
         options.argmax(2, out=back[u])
-        step = options.max(2) + scores[:, u]
-        best = step if u < shortest else np.where((u < lengths)[:, None], step, best)
+        np.add(options.max(2), scores[:, u], out=best[u])
     out = np.zeros((rows, units), dtype=np.int64)
-    label = (best + t.end).argmax(1)
-    row = np.arange(rows)
-    for u in range(units - 1, -1, -1):
-        if u < shortest:
-            out[:, u] = label
-            label = back[u, row, label]
-        else:
-            inside = u < lengths
-            out[inside, u] = label[inside]
-            label = np.where(inside, back[u, row, label], label)
+    out[row, lengths - 1] = label = (best[lengths - 1, row] + t.end).argmax(1)
+    shortest = lengths.min()
+    for u in range(units - 1, 0, -1):
+        before = back[u, row, label]
+        label = before if u < shortest else np.where(u < lengths, before, label)
+        out[:, u - 1] = label if u < shortest else np.where(u <= lengths, label, 0)
     return out
 
 
@@ -49,21 +45,28 @@ def probabilities(
     scores: NDArray[np.float32], lengths: NDArray[np.int64], labels: NDArray[np.int64], t: Transitions
 ) -> NDArray[np.float32]:
     """Give, for each row, the probability of its whole labelling among all that are possible."""
-    rows = np.arange(scores.shape[0])
-    total = t.start + scores[:, 0]
-    path = t.start[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
-    for u in range(1, scores.shape[1]):
-        inside = u < lengths
-        total = np.where(inside[:, None], _log_sum(total[:, :, None] + t.moves, axis=1) + scores[:, u], total)
-        gain = t.moves[labels[:, u - 1], labels[:, u]] + scores[rows, u, labels[:, u]]
-        path = path + np.where(inside, gain, 0.0)
-    path = path + t.end[labels[rows, lengths - 1]]
-    odds: NDArray[np.float32] = np.exp(path - _log_sum(total + t.end, axis=1)).astype(np.float32)
+    rows, units, _ = scores.shape
+    row = np.arange(rows)
+    steps = scores[row[:, None], np.arange(units), labels].astype(np.float64)
+    steps[:, 1:] += t.moves[labels[:, :-1], labels[:, 1:]]
+    path = np.where(np.arange(units) < lengths[:, None], steps, 0.0).sum(1) + t.start[labels[:, 0]] + t.end[labels[row, lengths - 1]]
+    odds: NDArray[np.float32] = np.exp(path - _log_total(scores, lengths, t)).astype(np.float32)
     return odds
 
 
-def _log_sum(values: NDArray[np.float32], *, axis: int) -> NDArray[np.float32]:
-    """Give the logarithm of the sum of exponentials along an axis."""
-    top = values.max(axis, keepdims=True)
-    out: NDArray[np.float32] = (np.log(np.exp(values - top).sum(axis, keepdims=True)) + top).squeeze(axis)
-    return out
+def _log_total(scores: NDArray[np.float32], lengths: NDArray[np.int64], t: Transitions) -> NDArray[np.float64]:
+    """Give the logarithm of the sum, over all labellings of a row, of their exponentials; each step is scaled to a sum of one."""
+    rows, units, n = scores.shape
+    top = scores.max(2).astype(np.float64)
+    weights, moves = np.exp(scores - top[:, :, None]).transpose(1, 0, 2), np.exp(t.moves.astype(np.float64))
+    alphas, sums = np.empty((units, rows, n)), np.empty((units, rows, 1))
+    alpha = np.exp(t.start.astype(np.float64)) * weights[0]
+    for u in range(units):
+        alpha = alpha if u == 0 else (alpha @ moves) * weights[u]
+        sums[u] = alpha.sum(1, keepdims=True)
+        alpha = alpha / sums[u]
+        alphas[u] = alpha
+    inside = np.arange(units) < lengths[:, None]
+    ends = (alphas[lengths - 1, np.arange(rows)] * np.exp(t.end.astype(np.float64))).sum(1)
+    total: NDArray[np.float64] = np.where(inside, top + np.log(sums[:, :, 0].T), 0.0).sum(1) + np.log(ends)
+    return total
