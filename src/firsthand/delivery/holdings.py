@@ -87,5 +87,5 @@ def _statements(number: int) -> str:
 
 def _seen(holding: Holding) -> str:
     """Say where a document was met."""
-    places = list(dict.fromkeys(capture.address or capture.path or "-" for capture in holding.captures))
+    places = list(dict.fromkeys(capture.path or capture.address or "-" for capture in holding.captures))
     return places[0] if len(places) == 1 else f"{places[0]} and {len(places) - 1} more"
