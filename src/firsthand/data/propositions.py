@@ -53,8 +53,7 @@ def build(parties: PartyTable) -> PropositionTables:
         lexicon=Lexicon((*_units(quantities), *_kinds(events), *_questions(aspects))),
         lists=_lists(quantities, events, aspects, places),
         groups=_by_word(quantities["groups"], _QUANTITIES),
-        agents=_by_word(aspects["agents"], _ASPECTS),
-        sides=_by_word(aspects["sides"], _ASPECTS),
+        agents=_owning(_by_word(aspects["agents"], _ASPECTS)) | _by_word(aspects["sides"], _ASPECTS),
         synonyms=dict(quantities["synonyms"]),
         sharper=dict(quantities["sharper"]),
         stems=_stems(),
@@ -139,6 +138,12 @@ def _by_word(lists: Mapping[str, str], where: str) -> dict[str, str]:
             if found.setdefault(word, label) != label:
                 raise tables.broken(where, f"'{word}' is both {found[word]} and {label}")
     return found
+
+
+def _owning(words: Mapping[str, str]) -> dict[str, str]:
+    """Add the forms of owners, with their apostrophe and without."""
+    forms = {f"{word}{ending}": label for word, label in words.items() for ending in ("s", "'s")}
+    return forms | dict(words)
 
 
 def _stems() -> dict[str, str]:

@@ -153,11 +153,7 @@ class Agents:
     def _role_at(self, k: int) -> str | None:
         """Give the role that a word names: a noun for who somebody is, or an adjective for whose something is."""
         page, tables = self._sheet.page, self._sheet.tables
-        word = page.lower[k] if k < len(page) else ""
-        found = tables.agents.get(word) or tables.sides.get(word)
-        if found is None and word.endswith("s"):
-            return tables.agents.get(word.removesuffix("'s")) or tables.agents.get(word[:-1])
-        return found
+        return tables.agents.get(page.lower[k]) if k < len(page) else None
 
     def _role(self, role: str, party: Agent | None) -> str:
         """Give the answer for a role: of the state before it, else of the state that the document is about."""

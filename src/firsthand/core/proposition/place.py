@@ -78,10 +78,11 @@ def _known(sheet: Sheet) -> Iterator[Named]:
     page, table = sheet.page, sheet.tables.places
     reached = 0
     for k, word in enumerate(page.lower):
-        if k < reached or not table.begins(word) or not page.capital(k):
+        if k < reached or not page.text[page.starts[k]].isupper() or not table.begins(word):
             continue
         for end in range(min(k + _LONGEST, page.limits(k)[1]), k, -1):
-            name = table.known.get(_key(page.lower[k:end])) or table.known.get(_key(page.lower[k:end], lost=True))
+            key = _key(page.lower[k:end])
+            name = table.known.get(key) or (table.known.get((*key[:-1], key[-1][:-1])) if key[-1].endswith("s") else None)
             if name is not None and _is_place(sheet, k, end, name) and not _part_of_more(sheet, end):
                 reached = end
                 yield Named(first=k, end=end, name=name)
@@ -112,11 +113,10 @@ def _is_place(sheet: Sheet, first: int, end: int, name: str) -> bool:
     return _placed(sheet, first) or (end < len(page) and tables.has("words.kinds", page.lower[end]))
 
 
-def _key(words: Sequence[str], *, lost: bool = False) -> tuple[str, ...]:
-    """Write words as the gazetteer does; ``lost`` takes the s of an owner whose apostrophe was lost."""
-    text = " ".join(words).removesuffix("'s").replace("'", "").replace("-", " ")
-    parts = tuple((text.removesuffix("s") if lost else text).split())
-    return parts[1:] if len(parts) > 1 and parts[0] in ("al", "the") and len(parts[1]) > _NEAR + 1 else parts
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """Write words as the gazetteer does."""
+    parts = tuple(" ".join(words).removesuffix("'s").replace("'", "").replace("-", " ").split())
+    return parts[1:] if len(parts) > 1 and parts[0] in ("al", "the") and len(parts[1]) > _NEAR + 1 else parts or ("",)
 
 
 def _placed(sheet: Sheet, k: int) -> bool:

@@ -63,9 +63,9 @@ class PropositionTables:
     """All the vocabulary that cutting statements into assertions needs.
 
     ``lexicon`` finds every phrase of every list at once, under labels like ``unit:killed``, ``event:bombing`` or ``means:rocket``.
-    ``lists`` are plain word lists by file section and name. ``groups`` and ``agents`` map nouns to what they stand for, ``sides``
-    adjectives likewise, ``sharper`` words by which a wide group is a narrower one, ``synonyms`` things to their usual word, ``stems``
-    irregular forms to their base, ``wider`` a kind of event to the kinds that it may be told as.
+    ``lists`` are plain word lists by file section and name. ``groups`` and ``agents`` map words to what they stand for, ``sharper``
+    words by which a wide group is a narrower one, ``synonyms`` things to their usual word, ``stems`` irregular forms to their base,
+    ``wider`` a kind of event to the kinds that it may be told as.
     """
 
     parties: PartyTable
@@ -75,7 +75,6 @@ class PropositionTables:
     lists: Mapping[str, Words]
     groups: Mapping[str, str]
     agents: Mapping[str, str]
-    sides: Mapping[str, str]
     synonyms: Mapping[str, str]
     sharper: Mapping[str, str]
     stems: Mapping[str, str]
