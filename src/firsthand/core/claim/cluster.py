@@ -109,11 +109,11 @@ def _look(proposition: Proposition, table: ClaimTable) -> tuple[object, ...]:
     places = spots(event, table)
     words = tuple(sorted(set(proposition.terms))) if proposition.aspect not in table.closed or not places else ()
     opinion = proposition.nature == "opinion"
-    return question(proposition), opinion, table.kind(event.kind), places, days(proposition), dated(event), words
+    return question(proposition), opinion, table.kind(event.kind), places, days(proposition, table), dated(event), words
 
 
 def _vagueness(proposition: Proposition, table: ClaimTable) -> tuple[int, int, int]:
     """Order propositions by how little they say of their event."""
-    event, span = proposition.event, days(proposition)
+    event, span = proposition.event, days(proposition, table)
     width = span[1] - span[0] if span else 1000
     return (0 if dated(event) else 1 + width, -len(spots(event, table)), 0 if table.kind(event.kind) else 1)

@@ -10,9 +10,6 @@ from datetime import date
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.proposition import Event, Proposition
 
-LOOK_BACK = 2
-"""How many days before its report an event without a day may lie: news tells what is new."""
-
 _VOWELS = str.maketrans("", "", "aeiouy'-’ ")
 
 
@@ -31,15 +28,19 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
-def days(proposition: Proposition) -> tuple[int, int] | None:
-    """Give the first and the last day on which the event can lie, None where nothing says it."""
+def days(proposition: Proposition, table: ClaimTable) -> tuple[int, int] | None:
+    """Give the first and the last day on which the event can lie, None where nothing says it.
+
+    Where the text says none it lies shortly before the report, and longer before on what is spoken of for days.
+    """
     event = proposition.event
     first, last = event.first_day or event.last_day, event.last_day or event.first_day
     if first and last:
         return ordinal(first), ordinal(last)
     if proposition.published:
         day = ordinal(proposition.published)
-        return day - LOOK_BACK, day
+        late = proposition.aspect in table.afterwards and table.kind(event.kind) is not None and bool(spots(event, table))
+        return day - table.look["afterwards" if late else "news"], day
     return None
 
 
@@ -69,10 +70,12 @@ def meet(one: Proposition, other: Proposition, table: ClaimTable) -> Meeting | N
     signs: dict[str, float] = {}
     if not _kinds(one.event, other.event, signs, table):
         return None
+    if set(one.event.places) & set(other.event.places):
+        signs["place wide"] = 1.0
     places = _places(spots(one.event, table), spots(other.event, table), signs)
     if places is None:
         return None
-    day = _days(one, other, signs)
+    day = _days(one, other, signs, table)
     if day is None:
         return None
     return Meeting(signs=signs, places=places, day=date.fromordinal(day).isoformat() if day else None)
@@ -107,14 +110,16 @@ def _places(mine: tuple[str, ...], yours: tuple[str, ...], signs: dict[str, floa
     return shared
 
 
-def _days(one: Proposition, other: Proposition, signs: dict[str, float]) -> int | None:
+def _days(one: Proposition, other: Proposition, signs: dict[str, float], table: ClaimTable) -> int | None:
     """Compare days; None where they are two, 0 where nothing is known, else the first day they share."""
-    mine, yours = days(one), days(other)
+    mine, yours = days(one, table), days(other, table)
     if mine is None or yours is None:
         signs["day open"] = 1.0
         return 0
     first, last = max(mine[0], yours[0]), min(mine[1], yours[1])
     if first > last:
         return None
-    signs["day" if dated(one.event) and dated(other.event) else "day within"] = 1.0
+    alike = bool(one.event.first_day) and (one.event.first_day, one.event.last_day) == (other.event.first_day, other.event.last_day)
+    signs["day" if alike else "day within"] = 1.0
+    signs["days between"] = abs(mine[1] - yours[1]) / 10
     return first

@@ -19,7 +19,8 @@ FREE = "other"
 _HASHES = 24
 _LEAST = 3
 _PERIOD = 8
-_DAYS = 4
+_DAYS = 8
+_PLACES = 4
 _NEAR = 1
 _PRIME = np.uint64((1 << 31) - 1)
 
@@ -45,18 +46,19 @@ def keys(proposition: Proposition, table: ClaimTable) -> tuple[str, ...]:
     """
     placed, told = _placed(proposition, table), _told(proposition, table)
     if proposition.aspect == FREE:
-        found = [*_bands(proposition, _periods(proposition), 3), *_bands(proposition, placed[:_NEAR], 2)]
+        found = [*_bands(proposition, _periods(proposition, table), 3), *_bands(proposition, placed[:_NEAR], 2)]
     elif proposition.aspect in table.closed and placed and told:
         found = [*placed, *told]
     else:
-        found = [*placed, *told, *_bands(proposition, _periods(proposition), 3)]
+        found = [*placed, *told, *_bands(proposition, _periods(proposition, table), 3)]
     return tuple(dict.fromkeys(found))
 
 
 def _placed(proposition: Proposition, table: ClaimTable) -> list[str]:
-    """Give the keys of question, place and day."""
-    asked, places = question(proposition), spots(proposition.event, table)[:4]
-    return [f"{asked}|{place}|{day}" for day in _filed(proposition) for place in places]
+    """Give the keys of question, place and day; of many days the narrowest places only."""
+    asked, filed = question(proposition), _filed(proposition, table)
+    places = spots(proposition.event, table)[: _PLACES if len(filed) == 1 else _PLACES // 2]
+    return [f"{asked}|{place}|{day}" for day in filed for place in places]
 
 
 def _told(proposition: Proposition, table: ClaimTable) -> list[str]:
@@ -64,15 +66,15 @@ def _told(proposition: Proposition, table: ClaimTable) -> list[str]:
     event = proposition.event
     if not dated(event):
         whole = event.first_day and event.last_day and not spots(event, table)
-        return [f"{question(proposition)}||{event.first_day}/{event.last_day}"] if whole else []
+        return [f"{question(proposition)}||{event.kind}|{(event.first_day or '')[:4]}"] if whole else []
     kind = table.kind(event.kind)
     kinds = sorted({kind, *(wide for wide in table.wider.get(kind, ()) if table.kind(wide))}) if kind else []
     return [f"{question(proposition)}||{one}|{event.first_day}" for one in kinds]
 
 
-def _filed(proposition: Proposition) -> tuple[int, ...]:
+def _filed(proposition: Proposition, table: ClaimTable) -> tuple[int, ...]:
     """Give the days under which a proposition is filed: those of its event, or of its report where there are too many."""
-    span = days(proposition)
+    span = days(proposition, table)
     if span is None:
         return (0,)
     first, last = span
@@ -97,9 +99,9 @@ def _short(place: str, number: int, band: bytes) -> str:
     return hashlib.blake2b(f"{place}|{number}|".encode("utf-8", "surrogatepass") + band, digest_size=8).hexdigest()
 
 
-def _periods(proposition: Proposition) -> list[str]:
+def _periods(proposition: Proposition, table: ClaimTable) -> list[str]:
     """Give the question with the periods of time that a proposition lies in: two sorts, so that neighbours always share one."""
-    span = days(proposition)
+    span = days(proposition, table)
     if span is None:
         return [question(proposition)]
     day = span[1]

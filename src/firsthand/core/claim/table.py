@@ -18,7 +18,8 @@ class ClaimTable:
     question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths.
     ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
     ``afterwards`` are those that are spoken of on later days than the deed's, ``whole`` the groups that can stand for all who were hit.
-    A number from ``great`` on is the toll of a war and of no single event.
+    An event without a day lies at most ``look`` days before its report. A number from
+    ``great`` on is the toll of a war and of no single event.
     ``questions`` and ``answers`` are words for labels, by aspect and by answer.
     """
 
@@ -29,6 +30,7 @@ class ClaimTable:
     afterwards: frozenset[str]
     whole: frozenset[str]
     great: int
+    look: Mapping[str, int]
     event: Weights
     words: Weights
     floors: Weights
