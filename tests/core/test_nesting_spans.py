@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.marked import nested, swapped
+from firsthand.core.document import Spans
+from firsthand.core.nesting import nest
+from firsthand.core.statement import Attribution
+from tests.core.marked import TABLE, nested, nothing, swapped
 
 CASES = {
     "that, marks and stops": (
@@ -105,6 +108,10 @@ CASES = {
         "{s1:Veldener troops} {c1:are said} {k1:to have crossed the river}.",
         ["- | are said to | Veldener troops / have crossed the river"],
     ),
+    "nobody is relayed": (
+        "A video that {c1:appears} {k1:to show the Osterian bus burning} was posted on a news channel on Monday.",
+        ["- | appears | to show the Osterian bus burning"],
+    ),
     "accused by nobody": (
         "{s1:Velden} {c1:has been accused} {k1:of shelling the market}.",
         ["- | has been accused | Velden / of shelling the market"],
@@ -117,3 +124,16 @@ def test_spans(marked: str, expected: list[str]) -> None:
     """The same words are kept whichever of the parties speaks."""
     assert nested(marked) == expected
     assert nested(swapped(marked)) == [swapped(line) for line in expected]
+
+
+def test_nobody_speaks_inside_a_statement() -> None:
+    """A find without a source inside what somebody says is how sure they are, and no statement, whoever it is."""
+    for party in ("Osterian", "Veldener"):
+        text = f"The {party} minister said the bridge appears to be old."
+
+        def at(words: str, text: str = text) -> Spans:
+            return ((text.index(words), text.index(words) + len(words)),)
+
+        outer = Attribution(source=at(f"The {party} minister"), cue=at("said"), content=at("the bridge appears to be old"))
+        inner = Attribution(cue=at("appears"), content=at("to be old"))
+        assert [a.cue for a in nest(text, [outer, inner], nothing, TABLE)] == [at("said")]

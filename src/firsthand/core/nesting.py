@@ -32,13 +32,20 @@ def nest(
     ``found`` are the outermost attributions. ``parent`` is the position of the statement that one stands in, ``origin`` the method.
     """
     page = passage_of(text)
-    nodes = _contained(page, coordinated(page, tidy(page, found, table), table), table)
+    nodes = _contained(page, _without_idle(page, coordinated(page, tidy(page, found, table), table)), table)
     nodes = _cited(page, nodes, table)
     outer = len(nodes)
     nodes = _cited(page, _read_again(page, nodes, read_inner, table), table, outer)
     nodes = _relayed(page, nodes, table, publisher)
     nodes = _cut(page, nodes)
     return _ordered(_unknotted([*nodes, *own_voice(page, nodes, table)]))
+
+
+def _without_idle(page: Passage, nodes: list[Attribution]) -> list[Attribution]:
+    """Leave out what stands without a source inside another's content: a hedge there is how sure the other is, and nobody's statement."""
+    content = [set(page.over(a.content)) for a in nodes]
+    whole = [set(page.over((*a.source, *a.cue))) | c for a, c in zip(nodes, content, strict=True)]
+    return [a for i, a in enumerate(nodes) if a.source or not any(whole[i] < content[j] for j in range(len(nodes)) if j != i)]
 
 
 def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> list[Attribution]:
@@ -108,7 +115,7 @@ def _relayed(page: Passage, nodes: list[Attribution], table: NestingTable, publi
     """Put over every statement that was told to a medium, or is carried by one, that medium's statement."""
     out = list(nodes)
     for i, a in enumerate(nodes):
-        if out[i].parent is not None and a.parent is None:
+        if not a.source or (out[i].parent is not None and a.parent is None):
             continue
         relay = relay_of(page, a, table, publisher)
         if relay is None or _known(page, nodes, a, relay):

@@ -84,6 +84,9 @@ def parse(kind: str, data: bytes, hint: Hint, limits: Limits) -> Iterator[Draft 
         yield from _reader(kind, data, hint, limits)
     except InputError as error:
         yield error
+    except ModuleNotFoundError as error:
+        sentence = f"The library {error.name} that reading it needs is not installed: pip install --upgrade firsthand."
+        yield InputError("FH129", sentence, where=hint.where)
     except (MemoryError, RecursionError):
         yield InputError("FH119", "It made its reader run out of memory or crash, so it was given up.", where=hint.where)
 

@@ -29,6 +29,17 @@ def test_a_crash_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(draft, Draft)
 
 
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the child lacks a library the error says which, and does not blame the file."""
+    command = "import sys; sys.modules['lxml'] = None; from firsthand.intake.apart import serve; serve()"
+    monkeypatch.setattr(apart, "_COMMAND", command)
+    with ReaderApart(Limits()) as reader:
+        (found,) = reader.read("html", page(), HINT)
+    assert isinstance(found, InputError)
+    assert found.code == "FH129"
+    assert "lxml" in found.sentence
+
+
 def test_a_child_that_ended_is_replaced() -> None:
     """A child that was ended between two files is started again."""
     with ReaderApart(Limits()) as reader:
