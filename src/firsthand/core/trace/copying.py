@@ -71,7 +71,14 @@ def _is_certain(found: Overlap) -> bool:
 def _rows(claim: Claim, passages: Passages) -> list[Row]:
     """Give the passages of a claim in order of time, each with its propositions; a headline is the desk's and links nothing."""
     held: dict[tuple[str, Span], Row] = {}
-    for proposition in sorted(claim.propositions, key=when):
+    named = {voice.body for p in claim.propositions for voice in p.voices[1:] if voice.kind == "medium" and voice.body}
+
+    def order(p: Proposition) -> tuple[str, bool, str, Span]:
+        """Put the outlets that others credit before others of the same time."""
+        time, document, span = when(p)
+        return time, bool(p.voices) and p.voices[0].body not in named, document, span
+
+    for proposition in sorted(claim.propositions, key=order):
         if proposition.zone != "headline":
             passage = passages.of(proposition)
             held.setdefault((passage.document, passage.span), (passage, []))[1].append(proposition)
@@ -79,8 +86,8 @@ def _rows(claim: Claim, passages: Passages) -> list[Row]:
 
 
 def when(proposition: Proposition) -> tuple[str, str, Span]:
-    """Order propositions by day, then by document and place; a document without a date comes last."""
-    return ((proposition.published or "9")[:10], str(proposition.document), proposition.spans[0] if proposition.spans else (0, 0))
+    """Order propositions by time published, then by document and place; a document without a date comes last."""
+    return (proposition.published or "9", str(proposition.document), proposition.spans[0] if proposition.spans else (0, 0))
 
 
 def _linked(later: Sequence[Proposition], earlier: Sequence[Proposition], found: Overlap) -> Iterator[Link]:
@@ -102,11 +109,10 @@ def _link(p: Proposition, q: Proposition, found: Overlap, *, certain: bool) -> L
         why = f"{outlet(own)} prints in its own voice the words that {outlet(other)} has from {who}."
         kind = "lost-credit"
     else:
-        own, other = p, q
         kind = "same-quotation" if found.quotation else "shared-passage"
         why = f"{round(100 * found.share)} % of the passage stands in the same words in {outlet(q)}."
     return Link(
-        kind=kind, later=own.id, earlier=other.id, strength=round(found.share, 4), certain=certain, why=why, evidence=evidence
+        kind=kind, later=p.id, earlier=q.id, strength=round(found.share, 4), certain=certain, why=why, evidence=evidence
     )  # fmt: skip
 
 
@@ -133,7 +139,7 @@ def figures(claim: Claim) -> Iterator[Link]:
             continue
         first = min((p for p in position.propositions if credited(p)), key=when, default=None)
         for p in position.propositions:
-            if first is not None and not credited(p) and p.document != first.document and when(first)[0] <= when(p)[0]:
+            if first is not None and not credited(p) and p.document != first.document and when(first)[0][:10] <= when(p)[0][:10]:
                 why = f"The figure {value.low} is too rare for chance; {outlet(first)} has it from {first.voices[-1].name}."
                 evidence = (_evidence(p, _extent(p)), _evidence(first, _extent(first)))
                 yield Link(kind="same-figure", later=p.id, earlier=first.id, strength=0.4, certain=False, why=why, evidence=evidence)

@@ -30,8 +30,8 @@ def credit_links(claim: Claim) -> Iterator[Link]:
 
 def _before(candidates: list[Proposition], p: Proposition) -> Proposition | None:
     """Give the latest of some propositions that is no later than one, and not of its document."""
-    day = when(p)[0]
-    fitting = [q for q in candidates if q.document != p.document and when(q)[0] <= day]
+    day = when(p)[0][:10]
+    fitting = [q for q in candidates if q.document != p.document and when(q)[0][:10] <= day]
     return fitting[-1] if fitting else None
 
 

@@ -106,7 +106,8 @@ class _Building:
         """Add what a link between two propositions of the position says."""
         later, earlier = self.propositions[link.later], self.propositions[link.earlier]
         if link.kind == "lost-credit":
-            self._onto(later, self.chain(earlier)[0], link)
+            own, other = (earlier, later) if credited(later) else (later, earlier)
+            self._onto(own, self.chain(other)[0], link)
         elif link.kind == "same-figure":
             self._onto(later, self.chain(earlier)[-1], link)
         elif link.kind == "credit":
