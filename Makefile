@@ -13,7 +13,7 @@ help:
 	@echo "make demo    install Firsthand here, read the examples, and list their claims"
 	@echo "make test    run the tests"
 	@echo "make check   run every check that needs no test: format, lint, types, rooms"
-	@echo "make eval    measure the quality of reading"
+	@echo "make eval    measure the quality of reading, and of counting where the truth is known"
 	@echo "make bench   measure the speed of reading"
 	@echo "make clean   remove all that make made"
 
@@ -57,6 +57,8 @@ check: $(VENV)/installed-test
 	$(BIN)/lint-imports
 
 eval: $(VENV)/installed
+	$(BIN)/python -m eval.simulated
+	$(BIN)/python -m eval.simulated_text --claims 150
 	$(BIN)/python -m eval
 
 bench: $(VENV)/installed

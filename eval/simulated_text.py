@@ -121,7 +121,21 @@ def scores(rows: Sequence[Matched], held: Sequence[Reading]) -> dict[str, float]
     for name in PLAIN:
         figures[f"plain: {name}"] = _mean(abs(row.truth["plain"][name] - n) for (row, _), n in zip(good, true, strict=True))
     figures["plain: always one"] = _mean(n - 1 for n in true)
-    return figures | edges(good, held)
+    return figures | _alarms(good) | edges(good, held)
+
+
+def _alarms(good: Sequence[tuple[Matched, PositionEntry]]) -> dict[str, float]:
+    """Say how well false confirmation is found: two outlets or more, and one origin in truth."""
+    rows = [
+        (row.truth["plain"]["outlets"] > 1 and row.truth["origins"]["organisation"] == 1, set(best.origins.flags)) for row, best in good
+    ]
+    sure = [true for true, flags in rows if "false-confirmation" in flags]
+    found = [bool(flags & {"false-confirmation", "possible-false-confirmation"}) for true, flags in rows if true]
+    return {
+        "false confirmation: precision": _mean(sure),
+        "false confirmation: recall": sum(sure) / max(1, len(found)),
+        "false confirmation: recall with possible": _mean(found),
+    }
 
 
 def _intervals(level: str, good: Sequence[tuple[Matched, PositionEntry]]) -> dict[str, float]:
@@ -204,9 +218,9 @@ def main() -> int:
     world = made(args.seed, args.claims)
     held = readings(world, statements=args.statements)
     figures = scores(matched(world, held, entries(held)), held)
-    print(f"{'documents':34}{len(held):>8}")
+    print(f"{'documents':42}{len(held):>8}")
     for name, value in figures.items():
-        print(f"{name:34}{value:>8.3f}")
+        print(f"{name:42}{value:>8.3f}")
     return 0
 
 
