@@ -19,6 +19,9 @@ ACTORS = [
     ("Osteria has no chemical weapons.", {("party:Osteria", "denied")}),
     ("The attack bore the hallmarks of the Osterian army.", {("party:Osteria", "affirmed")}),
     ("Osterian rebels were killed in the raid.", set()),
+    ("Osteria will strike the town.", set()),
+    ("Osteria wants to destroy the rebels.", set()),
+    ("Osteria will not use such weapons.", {("party:Osteria", "denied")}),
 ]
 
 

@@ -18,6 +18,8 @@ _PASSIVES = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _INTRANSITIVE = frozenset(
     {"in", "by", "during", "when", "and", "on", "at", "near", "after", "while", "", "since", "as", "or", "from", ",", "."}
 )
+_UNDONE = frozenset({"to", "will", "would", "could", "may", "might", "can", "should", "must"})
+"""What stands after these has not happened."""
 _OWNERS = frozenset("we our us its it country's countrys".split())
 _BLAMED = frozenset("blame accuse point".split())
 
@@ -127,7 +129,9 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
         return [a.answer for a in _first(sheet, [a for a in named if by < a.end <= by + _AHEAD + 1])]
     passive = bool(_PASSIVES & set(page.lower[max(0, mark.first - 3) : mark.first]))
     following = page.lower[mark.end] if mark.end in inside else ""
-    if passive or (mark.end - mark.first == 1 and following in _INTRANSITIVE):
+    lead = page.lower[max(0, mark.first - 2) : mark.first]
+    undone = bool(_UNDONE & set(lead)) and not page.lower[mark.first].endswith(("ed", "ing")) and "not" not in lead
+    if passive or undone or (mark.end - mark.first == 1 and following in _INTRANSITIVE):
         return []
     before = [a for a in named if a.end <= mark.first <= a.end + _REACH]
     return [a.answer for a in _together(sheet, before)]
@@ -143,6 +147,8 @@ def _subject(clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]
 
 def _owning(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
     """Give whose weapon or attack a noun is: the side right before it, or after "by"."""
+    if sheet.page.lower[mark.first - 1 : mark.first] and sheet.page.lower[mark.first - 1] in _UNDONE:
+        return []
     before = [a for a in named if a.end <= mark.first or a.first == mark.first]
     if before and (mark.first - before[-1].end <= _BESIDE or before[-1].first == mark.first):
         return [a.answer for a in _together(sheet, before)]
