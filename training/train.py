@@ -73,7 +73,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--start", type=Path, default=None, help="weights to go on from")
     ap.add_argument("--teacher", type=Path, default=None, help="weights of a deeper reader to learn from")
-    ap.add_argument("--keep", type=lambda s: tuple(int(n) for n in s.split(",")), default=ALL_LAYERS, help="layers of the encoder, as 0,1,3,5")
+    ap.add_argument("--keep", type=_layers, default=ALL_LAYERS, help="layers of the encoder, as 0,1,3,5")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--lr", type=float, default=2e-4)
     ap.add_argument("--limit", type=int, default=200)
@@ -87,6 +87,11 @@ def main() -> None:
     torch.set_flush_denormal(True)
     options.out.mkdir(parents=True, exist_ok=True)
     train(options, Material(options))
+
+
+def _layers(written: str) -> tuple[int, ...]:
+    """Read a list of layers."""
+    return tuple(int(n) for n in written.split(","))
 
 
 class Material:
