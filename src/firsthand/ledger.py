@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import islice
+from itertools import groupby, islice
 from types import TracebackType
 from typing import Self
 
@@ -88,10 +88,11 @@ class Ledger:
         rules = flow.open_rules(self.settings)
         mark = rules_mark(self.settings)
         if self.store.derived_with() != mark:
-            self.store.forget_derived(mark)
+            self.store.forget_derived()
             readings = self.store.every_reading()
             while batch := list(islice(readings, _BATCH)):
                 self.store.put_propositions([flow.asserted(reading, rules) for reading in batch])
+            self.store.note_derived(mark)
         return rules
 
     def add(self, *inputs: str, options: IntakeOptions | None = None) -> Iterator[Kept | InputError]:
@@ -166,8 +167,9 @@ class Ledger:
         rules = past.rules
         ids = [holding.id for holding in self.store.documents(as_of=day)]
         for start in range(0, len(ids), _BATCH):
-            for reading, read_by in self.store.held(ids[start : start + _BATCH]):
-                past.store.add([flow.asserted(reading, rules)], read_by, now())
+            held = sorted(self.store.held(ids[start : start + _BATCH]), key=lambda pair: pair[1].rank)
+            for read_by, pairs in groupby(held, key=lambda pair: pair[1]):
+                past.store.add([flow.asserted(reading, rules) for reading, _ in pairs], read_by, now())
         for decision in self.store.decisions(day):
             past.store.decide(decision)
         return past

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import firsthand
+from firsthand import ledger as module
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import ReadBy
 from firsthand.delivery.claim_json import claim_line
@@ -76,6 +77,29 @@ def test_decisions_lie_on_top(tmp_path: Path) -> None:
         assert {one, other} <= {p.id for p in joined.claim.propositions}
         ledger.decide(decided("undo", same.id, at="2026-04-02T00:00:00Z"))
         assert lines(ledger) == before
+
+
+def test_an_interrupted_derivation_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where deriving anew was broken off halfway, the next one who opens the ledger derives all of it, and nothing is missing."""
+    with opened(tmp_path / "a.db", NAMES) as ledger:
+        before = lines(ledger)
+        ledger.store.note_derived("the rules of yesterday")
+    monkeypatch.setattr(module, "_BATCH", 2)
+    with firsthand.open_ledger(str(tmp_path / "a.db")) as broken:
+        put, calls = broken.store.put_propositions, iter(range(9))
+        monkeypatch.setattr(type(broken.store), "put_propositions", lambda _, items: put(items) if next(calls) == 0 else 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            broken.claims()
+    monkeypatch.undo()
+    with firsthand.open_ledger(str(tmp_path / "a.db")) as again:
+        assert lines(again) == before
+
+
+def test_no_ledger_is_made_by_asking(tmp_path: Path) -> None:
+    """A command that only asks makes no ledger where there is none, says so on one line, and ends with 2."""
+    result = command("documents", "--ledger", "none.db", cwd=tmp_path)
+    assert (result.returncode, result.stdout, complaints(result)) == (2, "", [("none.db", "FH308")])
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

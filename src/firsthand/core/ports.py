@@ -128,8 +128,12 @@ class LedgerStore(Protocol):
         """Say with what rules propositions and claims were derived."""
         ...
 
-    def forget_derived(self, rules: str) -> None:
+    def forget_derived(self) -> None:
         """Throw away what is derived."""
+        ...
+
+    def note_derived(self, rules: str) -> None:
+        """Note that all was derived anew, and with what rules."""
         ...
 
     def put_propositions(self, items: Sequence[Taken]) -> None:

@@ -89,11 +89,18 @@ def _same(plain: Any, _: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON is an
     return plain
 
 
+def _tuple(plain: Any, _: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a list of plain values
+    """Give a list of plain values as a tuple."""
+    return tuple(plain)
+
+
 def _optional(kinds: tuple[Any, ...]) -> Decode:
     """Decode a value that may be None; other unions are of plain values only."""
     if len(kinds) != 1:
         return _same
     inner = _decoder(kinds[0])
+    if inner is _same:
+        return _same
     return lambda plain, known: None if plain is None else inner(plain, known)
 
 
@@ -102,24 +109,31 @@ def _sequence(origin: Any, inner: tuple[Any, ...]) -> Decode:  # noqa: ANN401 - 
     if origin is tuple and Ellipsis not in inner:
         places = tuple(_decoder(item) for item in inner)
         if set(places) == {_same}:
-            return lambda plain, _: tuple(plain)
+            return _tuple
         return lambda plain, known: tuple(decode(value, known) for decode, value in zip(places, plain, strict=True))
     item = _decoder(inner[0])
     if item is _same:
-        return lambda plain, _: origin(plain)
+        return _tuple if origin is tuple else lambda plain, _: origin(plain)
+    if item is _tuple:
+        return lambda plain, _: origin(map(tuple, plain))
     return lambda plain, known: origin([item(value, known) for value in plain])
 
 
 def _dataclass(kind: Any) -> Decode:  # noqa: ANN401 - any frozen dataclass of the core
     """Decode a dataclass; a string in its place is the id of one that is known. A kind may have fields of its own kind."""
-    places: dict[str, Decode] = {}
+    places: dict[str, Decode] | None = None
 
-    def decode(plain: Any, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what was encoded
+    def decode(plain: Any, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what was encoded, and is not needed afterwards
+        nonlocal places
         if isinstance(plain, str):
             return known[plain]
-        if not places:
+        if places is None:
             hints = typing.get_type_hints(kind)
-            places.update({item.name: _decoder(hints[item.name]) for item in fields(kind)})
-        return kind(**{name: places[name](value, known) for name, value in plain.items()})
+            found = {item.name: _decoder(hints[item.name]) for item in fields(kind)}
+            places = {name: place for name, place in found.items() if place is not _same}
+        for name, place in places.items():
+            if name in plain:
+                plain[name] = place(plain[name], known)
+        return kind(**plain)
 
     return decode

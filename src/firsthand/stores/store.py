@@ -153,10 +153,15 @@ class SqlStore:
         with self.database.read() as connection:
             return upkeep.derived_with(connection)
 
-    def forget_derived(self, rules: str) -> None:
+    def forget_derived(self) -> None:
         """Throw propositions, blocks and claims away, to derive them again with other rules."""
         with self.database.write() as connection:
-            upkeep.forget(connection, rules)
+            upkeep.forget(connection)
+
+    def note_derived(self, rules: str) -> None:
+        """Note that all there is was derived with some rules; until this is noted, it counts as derived with none."""
+        with self.database.write() as connection:
+            upkeep.note(connection, rules)
 
     def put_propositions(self, items: Sequence[Taken]) -> None:
         """Keep what readings of the ledger assert, in the place of what was kept of their documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import Added, ReadBy, Taken
@@ -51,11 +51,16 @@ def derived_with(connection: Connection) -> str | None:
     return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _RULES))
 
 
-def forget(connection: Connection, rules: str) -> None:
-    """Throw all that is derived away, and note with what rules it is derived from now on."""
+def forget(connection: Connection) -> None:
+    """Throw all that is derived away; it counts as derived with no rules until ``note`` says that it was made again."""
     numbers: Sequence[int] = connection.scalars(select(tables.claim.c.number)).all()
     words.erase(connection, "claim_words", list(numbers))
     for table in (tables.claim_facet, tables.claim, tables.block_key, tables.block, tables.proposition):
         connection.execute(delete(table))
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == _RULES))
+
+
+def note(connection: Connection, rules: str) -> None:
+    """Note with what rules all was derived."""
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == _RULES))
     readings.insert_new(connection, tables.meta, {"key": _RULES, "value": rules})
-    connection.execute(update(tables.meta).where(tables.meta.c.key == _RULES).values(value=rules))
