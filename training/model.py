@@ -138,27 +138,29 @@ class Reader(nn.Module):
         """Give the losses of the marks that the batch has, each a unit or a cue; with a teacher, of unlikeness to it too."""
         plain = self.encode(b.ids, b.piece_mask, b.unit_of, b.features)
         units = self.drop(plain)
-        out: dict[str, Tensor] = {}
-        if teacher is not None:
-            with torch.no_grad():
-                taught = teacher.encode(b.ids, b.piece_mask, b.unit_of, b.features)
-            gap = (plain.float() - taught.float()).square().mean(2)[b.unit_mask].mean()
-            out["vectors"] = gap / taught.float().square().mean(2)[b.unit_mask].mean()
-            heads = ((self.roles(units), teacher.roles(taught)), (self.names(units), teacher.names(taught)))
-            out["likeness"] = torch.stack([_divergence(mine, theirs.detach(), b.unit_mask) for mine, theirs in heads]).sum()
+        out = self._unlikeness(b, plain, units, teacher) if teacher is not None else {}
         if (b.roles != UNMARKED).any():
             out["roles"] = self.role_crf.loss(self.roles(units).float(), b.roles.clamp(min=0), b.unit_mask) / b.unit_mask.sum()
             if len(b.cue_of):
                 scores = self.parts(units, b.cue_of, b.cues, b.unit_mask).float()
-                if teacher is not None:
-                    with torch.no_grad():
-                        theirs = teacher.parts(taught, b.cue_of, b.cues, b.unit_mask).float()
-                    out["likeness"] = out["likeness"] + _divergence(scores, theirs, b.unit_mask[b.cue_of])
                 out["parts"] = self.part_crf.loss(scores, b.parts, b.unit_mask[b.cue_of]) / len(b.cue_of)
         if (b.names != UNMARKED).any():
             scores = self.names(units).float()
             out["names"] = nn.functional.cross_entropy(scores.flatten(0, 1), b.names.flatten(), ignore_index=UNMARKED)
         return out
+
+    def _unlikeness(self, b: Batch, plain: Tensor, units: Tensor, teacher: Reader) -> dict[str, Tensor]:
+        """Compare unit vectors, and the scores of roles, names and parts, with a teacher's."""
+        with torch.no_grad():
+            taught = teacher.encode(b.ids, b.piece_mask, b.unit_of, b.features)
+            theirs = [teacher.roles(taught), teacher.names(taught)]
+            parts = teacher.parts(taught, b.cue_of, b.cues, b.unit_mask) if len(b.cue_of) else None
+        gap = (plain.float() - taught.float()).square().mean(2)[b.unit_mask].mean()
+        scores = [self.roles(units), self.names(units)]
+        likeness = torch.stack([_divergence(mine, other, b.unit_mask) for mine, other in zip(scores, theirs, strict=True)]).sum()
+        if parts is not None:
+            likeness = likeness + _divergence(self.parts(units, b.cue_of, b.cues, b.unit_mask), parts, b.unit_mask[b.cue_of])
+        return {"vectors": gap / taught.float().square().mean(2)[b.unit_mask].mean(), "likeness": likeness}
 
 
 def _divergence(mine: Tensor, theirs: Tensor, mask: Tensor) -> Tensor:
