@@ -235,6 +235,15 @@ def test_a_war_is_no_event() -> None:
     assert settled([lead, war], TABLE)[1].event == war.event
 
 
+def test_a_war_is_at_no_narrow_place() -> None:
+    """What is said of the war is one claim whether a town or the country stands beside it."""
+    span = {"kind": "war", "day": "2031-03-01", "last": "2031-03-31"}
+    town = killed("d1", 210000, "more than", event=event(places=("Sund",), **span))
+    country = killed("d2", 280000, "more than", event=event(places=("Europe",), **span))
+    held = [p for one in (town, country) for p in settled([one], TABLE)]
+    assert len(group(held, TABLE)) == 1
+
+
 def test_lone_group_is_the_toll() -> None:
     """The only group counted is the toll itself; beside a greater count it stays a part, and children always do."""
     alone, of_more = killed("d1", group="civilians"), killed("d1", 20)

@@ -14,7 +14,7 @@ from firsthand.data.tables import broken, load, need
 
 _WHERE = "claims.toml"
 _PARTS = ("general", "event", "words", "floors", "questions", "answers")
-_GENERAL = ("generic", "closed", "afterwards", "whole", "great", "look", "seats")
+_GENERAL = ("generic", "closed", "afterwards", "whole", "great", "wars", "look", "seats")
 
 
 def load_claims(parties: PartyTable | None = None) -> ClaimTable:
@@ -48,6 +48,7 @@ def read_claims(table: dict[str, Any]) -> ClaimTable:
         afterwards=frozenset(table["general"]["afterwards"]),
         whole=frozenset(table["general"]["whole"]),
         great=int(table["general"]["great"]),
+        wars=frozenset(table["general"]["wars"]),
         look={"news": int(table["general"]["look"]["news"]), "afterwards": int(table["general"]["look"]["afterwards"])},
         event={sign: float(weight) for sign, weight in table["event"].items()},
         words={sign: float(weight) for sign, weight in table["words"].items()},

@@ -10,6 +10,9 @@ from datetime import date
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.proposition import Event, Proposition
 
+_FAR = 10
+"""So many days between two ends speak as much against one event as more of them."""
+
 _VOWELS = str.maketrans("", "", "aeiouy'-’ ")
 
 
@@ -121,5 +124,5 @@ def _days(one: Proposition, other: Proposition, signs: dict[str, float], table: 
         return None
     alike = bool(one.event.first_day) and (one.event.first_day, one.event.last_day) == (other.event.first_day, other.event.last_day)
     signs["day" if alike else "day within"] = 1.0
-    signs["days between"] = abs(mine[1] - yours[1]) / 10
+    signs["days between"] = min(1.0, abs(mine[1] - yours[1]) / _FAR)
     return first

@@ -21,7 +21,7 @@ def settled(propositions: Sequence[Proposition], table: ClaimTable) -> tuple[Pro
     counted is the toll itself, so it is no group; beside a greater count it stays a part.
     """
     main = _main(propositions, table)
-    return tuple(_whole(replace(p, event=_filled(p, main, table)) if main else p, propositions, table) for p in propositions)
+    return tuple(_whole(replace(p, event=_filled(p, main, table)), propositions, table) for p in propositions)
 
 
 def _main(propositions: Sequence[Proposition], table: ClaimTable) -> Event | None:
@@ -41,10 +41,12 @@ def _main(propositions: Sequence[Proposition], table: ClaimTable) -> Event | Non
     )
 
 
-def _filled(proposition: Proposition, main: Event, table: ClaimTable) -> Event:
-    """Fill an event from the main one; give it as it is where kind, place or day say that it is another."""
+def _filled(proposition: Proposition, main: Event | None, table: ClaimTable) -> Event:
+    """Fill an event from the main one; give it as it is where kind, place or day say that it is another. A war is at no narrow place."""
     event = proposition.event
-    if proposition.quantity is not None and proposition.quantity.low >= table.great:
+    if event.kind in table.wars:
+        return replace(event, places=tuple(place for place in event.places if place.lower() in table.wide))
+    if main is None or (proposition.quantity is not None and proposition.quantity.low >= table.great):
         return event
     kind = table.kind(event.kind)
     if kind and main.kind and not table.can_be(kind, main.kind):

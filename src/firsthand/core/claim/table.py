@@ -19,7 +19,7 @@ class ClaimTable:
     ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
     ``afterwards`` are those that are spoken of on later days than the deed's, ``whole`` the groups that can stand for all who were hit.
     An event without a day lies at most ``look`` days before its report. A number from
-    ``great`` on is the toll of a war and of no single event.
+    ``great`` on is the toll of a war and of no single event; ``wars`` are kinds that go on in a whole country.
     ``questions`` and ``answers`` are words for labels, by aspect and by answer.
     """
 
@@ -30,6 +30,7 @@ class ClaimTable:
     afterwards: frozenset[str]
     whole: frozenset[str]
     great: int
+    wars: frozenset[str]
     look: Mapping[str, int]
     event: Weights
     words: Weights
