@@ -126,7 +126,9 @@ def _shown(results: Results, paths: list[str]) -> Results:
         for result in results:
             speed = progress.tasks[task].speed
             progress.update(task, advance=1, rate=f"{speed:.1f} documents/s" if speed else "")
+            progress.stop()  # what is printed now must not stand on the line of the bar
             yield result
+            progress.start()
 
 
 def _print_added(results: Results, form: Format) -> int:

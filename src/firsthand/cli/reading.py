@@ -84,7 +84,9 @@ def _shown(results: Iterator[Reading | InputError], paths: list[str]) -> Iterato
         task = progress.add_task("read", total=None)
         for result in results:
             progress.advance(task)
+            progress.stop()  # what is printed now must not stand on the line of the bar
             yield result
+            progress.start()
 
 
 def _print_all(results: Iterator[Reading | InputError], form: Format) -> int:
