@@ -100,7 +100,7 @@ class Events:
         return Frame(kind=kind_of(marks, sheet.tables), places=places, days=days, back=back)
 
     def _heard(self, k: int) -> str:
-        """Give a word, but no weekday that follows who says it or the word of saying: then it is the day of the words."""
+        """Give a word, but no weekday right after who says it or the word of saying, or fronted before them: it is the day of the words."""
         page, silent = self._sheet.page, self._sheet.silent
         word = page.lower[k]
         if word not in self._sheet.tables.numbers.weekdays or k in silent:
@@ -108,7 +108,8 @@ class Events:
         before = k - 1
         while before > 0 and page.lower[before] in ("on", "late", "early", "earlier"):
             before -= 1
-        return "" if before in silent else word
+        fronted = before < page.limits(k)[0] and k + 1 in silent
+        return "" if before in silent or fronted else word
 
     def _filled(self, frame: Frame) -> Frame:
         """Fill what a frame leaves open from the event told before that fits it best, the latest of equals."""
