@@ -268,6 +268,14 @@ def test_a_broken_table_is_refused(part: str, value: Any) -> None:  # noqa: ANN4
         read_claims(load("claims.toml") | {part: value})
 
 
+@pytest.mark.parametrize("published", [None, "2031", "soon"])
+def test_no_date_is_no_obstacle(published: str | None) -> None:
+    """What has no date, or half of one, is still grouped with what agrees in place and words."""
+    said = ("general", "order", "retreat", "river", "night")
+    one, two = (proposition(f"d{n}", "other", event=event(day=None), published=published, terms=said) for n in (1, 2))
+    assert len(group([one, two], TABLE)) == 1
+
+
 def test_keys_are_few() -> None:
     """However many places and days an assertion leaves open, the keys it is filed under stay few."""
     wide = killed(

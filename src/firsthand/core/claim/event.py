@@ -26,9 +26,12 @@ class Meeting:
 
 
 @functools.lru_cache(maxsize=4096)
-def ordinal(day: str) -> int:
-    """Number a day, given by an ISO date or time."""
-    return date.fromisoformat(day[:10]).toordinal()
+def ordinal(day: str | None) -> int | None:
+    """Number a day, given by an ISO date or time; None where it is no whole date."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
 
 
 def days(proposition: Proposition, table: ClaimTable) -> tuple[int, int] | None:
@@ -37,11 +40,11 @@ def days(proposition: Proposition, table: ClaimTable) -> tuple[int, int] | None:
     Where the text says none it lies shortly before the report, and longer before on what is spoken of for days.
     """
     event = proposition.event
-    first, last = event.first_day or event.last_day, event.last_day or event.first_day
-    if first and last:
-        return ordinal(first), ordinal(last)
-    if proposition.published:
-        day = ordinal(proposition.published)
+    first, last = ordinal(event.first_day or event.last_day), ordinal(event.last_day or event.first_day)
+    if first is not None and last is not None:
+        return first, last
+    day = ordinal(proposition.published)
+    if day is not None:
         late = proposition.aspect in table.afterwards and table.kind(event.kind) is not None and bool(spots(event, table))
         return day - table.look["afterwards" if late else "news"], day
     return None
