@@ -18,10 +18,10 @@ from firsthand import flow
 from firsthand.core.assessment.decided import concerning, standing
 from firsthand.core.claim import anchor
 from firsthand.core.claim.reason import Sameness, sameness
-from firsthand.core.decision import Decision
+from firsthand.core.decision import OPEN, Decision, corrected, statement_anchor
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
-from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, ReadBy
+from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, ReadBy, Taken
 from firsthand.core.link import Link
 from firsthand.core.ports import LedgerStore
 from firsthand.core.proposition import Proposition
@@ -35,7 +35,7 @@ from firsthand.stores import entry_of, open_store, row_of
 KINDS = ("same", "different", "derived", "field", "verified", "refuted", "withhold", "release", "undo")
 """What a person can decide."""
 
-_FREE = frozenset({"withhold", "release", "derived", "field"})
+_FREE = frozenset({"withhold", "release", "derived"})
 _PAIRS = frozenset({"same", "different", "derived"})
 _BATCH = 200
 _AT_ONCE = 5_000
@@ -70,6 +70,7 @@ class Ledger:
         self.store = store
         self.settings = settings or Settings()
         self.as_of_day: str | None = None
+        self._fields: tuple[Decision, ...] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +92,7 @@ class Ledger:
             self.store.forget_derived()
             readings = self.store.every_reading()
             while batch := list(islice(readings, _BATCH)):
-                self.store.put_propositions([flow.asserted(reading, rules) for reading in batch])
+                self.store.put_propositions([self._asserted(reading, rules) for reading in batch])
             self.store.note_derived(mark)
         return rules
 
@@ -108,7 +109,7 @@ class Ledger:
                 yield Kept(reading=self.store.readings([item.id])[0], added=known)
             else:
                 reading = flow.per_document(item, self.tools)
-                (added,) = self.store.add([flow.asserted(reading, self.rules)], read_by, now())
+                (added,) = self.store.add([self._asserted(reading, self.rules)], read_by, now())
                 yield Kept(reading=reading, added=added)
 
     def keep(self, readings: Iterable[Reading], read_by: ReadBy | None = None) -> Iterator[Added]:
@@ -116,7 +117,7 @@ class Ledger:
         read_by = read_by or self.tools.read_by
         ahead = iter(readings)
         while batch := list(islice(ahead, _BATCH)):
-            yield from self.store.add([flow.asserted(reading, self.rules) for reading in batch], read_by, now())
+            yield from self.store.add([self._asserted(reading, self.rules) for reading in batch], read_by, now())
 
     def documents(self, words: str = "", as_of: str | None = None) -> Iterator[Holding]:
         """List what the ledger holds, or what was known at a day; with words, the documents that have them all."""
@@ -171,7 +172,7 @@ class Ledger:
             for read_by, pairs in groupby(held, key=lambda pair: pair[1]):
                 past.store.add([flow.asserted(reading, rules) for reading, _ in pairs], read_by, now())
         for decision in self.store.decisions(day):
-            past.store.decide(decision)
+            past._keep(decision)
         return past
 
     def decide(self, decision: Decision) -> Decision:
@@ -186,9 +187,13 @@ class Ledger:
             raise InputError("FH140", f"There is no decision {decision.kind!r}; there are {', '.join(KINDS)}.")
         if not decision.subjects or (decision.kind in _PAIRS and len(decision.subjects) < len(("one", "other"))):
             raise InputError("FH140", f"A decision {decision.kind!r} is about two things or more; name them by their ids.")
+        if decision.kind == "field" and (decision.value or "").partition("=")[0] not in OPEN:
+            raise InputError(
+                "FH140", f"A decision about a field names it and its value, as source.kind=unnamed; it may be {', '.join(sorted(OPEN))}."
+            )
         self._known(decision)
         anchored = replace(decision, anchors=tuple(self._anchor(subject) for subject in decision.subjects))
-        self.store.decide(anchored)
+        self._keep(anchored)
         return anchored
 
     def compared(self, one: str, other: str) -> tuple[Compared, ...]:
@@ -255,8 +260,29 @@ class Ledger:
             if not known:
                 raise InputError("FH141", f"The ledger has nothing with the id {subject!r}; take the ids that claims and documents print.")
 
+    def _keep(self, decision: Decision) -> None:
+        """Keep a decision; where a field of a statement is put right, cut its document into assertions again."""
+        self.store.decide(decision)
+        self._fields = None
+        undone = [one for one in self.store.decisions() if decision.kind == "undo" and one.id in decision.subjects]
+        touched = {item.split(":", 1)[0] for one in (decision, *undone) if one.kind == "field" for item in (*one.subjects, *one.anchors)}
+        readings = self.store.readings(sorted(touched))
+        if readings:
+            self.store.put_propositions([self._asserted(reading, self.rules) for reading in readings])
+
+    def _asserted(self, reading: Reading, rules: flow.Rules) -> Taken:
+        """Cut a reading into assertions, with what persons put right; what is kept is the reading as it was."""
+        if self._fields is None:
+            self._fields = tuple(one for one in standing(self.store.decisions()) if one.kind == "field")
+        if not self._fields:
+            return flow.asserted(reading, rules)
+        return replace(flow.asserted(corrected(reading, self._fields), rules), reading=reading)
+
     def _anchor(self, subject: str) -> str:
-        """Give what finds a subject again: place and words of a proposition; nothing for what is none."""
+        """Give what finds a subject again: place and words of a proposition or statement; nothing for what is neither."""
+        document, _, number = subject.partition(":")
+        for reading in self.store.readings([document]) if number else ():
+            return next((statement_anchor(reading, item) for item in reading.statements if item.id == number), "")
         found = self.store.propositions([subject])
         return anchor(found[0]) if found and ":" not in subject else ""
 

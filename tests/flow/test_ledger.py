@@ -102,9 +102,29 @@ def test_no_ledger_is_made_by_asking(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_field_is_put_right_on_top(tmp_path: Path) -> None:
+    """A person who puts a field right changes what follows from the statement and not what was read; undoing it brings the old back."""
+    with opened(tmp_path / "a.db", NAMES) as ledger:
+        before, (read,) = lines(ledger), ledger.store.readings([reading("bridge.txt").document.id])
+        sure = next(
+            p for e in ledger.entries() for p in e.claim.propositions if p.document == read.document.id and p.certainty == "certain"
+        )
+        decision = Decision(
+            kind="field", subjects=(f"{sure.document}:{sure.statement}",), by="Ada Korr", decided="2026-04-01T00:00:00Z",
+            value="certainty=possible",
+        )  # fmt: skip
+        kept = ledger.decide(decision)
+        assert {p.certainty for p in ledger.store.propositions(list(decision.subjects))} == {"possible"}
+        assert ledger.store.readings([read.document.id]) == [read]
+        assert len(lines(ledger)) == len(before)
+        ledger.decide(decided("undo", kept.id, at="2026-04-02T00:00:00Z"))
+        assert lines(ledger) == before
+
+
 @pytest.mark.parametrize(
     ("decision", "code"),
     [
+        (decided("field", "no value"), "FH140"),
         (decided("guess", "x"), "FH140"),
         (decided("same", "only one"), "FH140"),
         (decided("verified", "no such id"), "FH141"),
