@@ -16,19 +16,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from firsthand.core.assessment import entry
-from firsthand.core.claim import group
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
-from firsthand.core.identity import identified
-from firsthand.core.proposition import propositions
 from firsthand.core.statement import Reading
-from firsthand.data.claims import load_claims
-from firsthand.data.identities import load_identities
-from firsthand.data.propositions import load_propositions
 from firsthand.delivery.claim_json import claim_line
 from firsthand.errors import FirsthandError
-from firsthand.flow import open_tools, run
+from firsthand.flow import asserted, open_rules, open_tools, per_block, per_claim, run
 from firsthand.intake import IntakeOptions
 
 FLOORS = {"chain_end": 0.75, "covered": 0.70, "covered_plural": 0.40}
@@ -86,12 +79,12 @@ def read(gold: Path, texts: Path, metadata: Path) -> Iterator[Reading]:
 
 def entries(held: list[Reading]) -> Iterator[Entry]:
     """Assess every claim that some readings make."""
-    words, names = load_propositions(), load_identities()
-    every = [p for reading in held for p in identified(propositions(reading, words), reading, names)]
+    rules = open_rules()
+    every = [keyed.proposition for reading in held for keyed in asserted(reading, rules).propositions]
     readings: dict[DocumentId, Reading] = {reading.document.id: reading for reading in held}
-    for claim in group(every, load_claims()):
+    for claim in per_block(every, (), rules):
         own = {p.document: readings[p.document] for p in claim.propositions}
-        yield entry(claim, own, (), names)
+        yield per_claim(claim, own, (), rules)
 
 
 if __name__ == "__main__":
