@@ -10,7 +10,7 @@ from firsthand.core.claim.compare import order
 from firsthand.core.claim.constraint import Constraints, constraints
 from firsthand.core.claim.division import divide
 from firsthand.core.claim.event import dated
-from firsthand.core.claim.label import claim_label
+from firsthand.core.claim.label import claim_label, speaking
 from firsthand.core.claim.position import positions, relations
 from firsthand.core.claim.table import ClaimTable
 from firsthand.core.claim.values import Claim
@@ -53,7 +53,7 @@ def _claim(cluster: Cluster, table: ClaimTable) -> Claim:
     return Claim(
         id=first.id,
         nature=_nature(members),
-        label=claim_label(first, event, table),
+        label=claim_label(speaking(members), event, table),
         aspect=first.aspect,
         event=event,
         positions=found,

@@ -13,6 +13,11 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _LONGEST = 140
 
 
+def speaking(members: Sequence[Proposition]) -> Proposition:
+    """Choose whose words a label takes: of the first day, the fullest; a hash decides only between equals, for hashes know names."""
+    return min(members, key=lambda p: ((p.published or "9")[:10], -len(p.text.split()), p.spans[0][0], p.id))
+
+
 def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
     """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
     if first.aspect == FREE:
@@ -48,7 +53,7 @@ def day_words(day: str) -> str:
 
 def position_label(given: Sequence[Proposition], table: ClaimTable) -> str:
     """Say what a position holds."""
-    first = given[0]
+    first = speaking(given)
     if first.stance == "denied":
         return f"denied: {answer_words(first.answer, table)}" if first.answer else "denied"
     if first.quantity is not None:
