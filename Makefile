@@ -60,9 +60,11 @@ eval: $(VENV)/installed
 	$(BIN)/python -m eval.simulated
 	$(BIN)/python -m eval.simulated_text --claims 150
 	$(BIN)/python -m eval
+	$(BIN)/python -m eval.origins
 
 bench: $(VENV)/installed
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.ledger
 	$(BIN)/python -m bench.ledger --scales 1000,10000
 
 clean:
