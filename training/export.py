@@ -15,6 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 import firsthand.nlp.onnx  # noqa: F401 - first, so that onnxruntime keeps no telemetry
+from training.ease import ease
 from training.examples import NAME_LABELS, PART_LABELS, ROLE_LABELS
 from training.graphs import EncoderGraph, PartsGraph
 from training.model import REACH, Crf, Reader
@@ -22,12 +23,10 @@ from training.tokens import encoder_folder
 from training.train import keep_layers, new_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from torch import Tensor, nn
 
 VERSION = "1"
-ROWS, PIECES, UNITS, NARROW = 2, 9, 6, 128
+NARROW = 128
 
 
 def main() -> None:
@@ -46,23 +45,22 @@ def main() -> None:
 def write_pack(reader: Reader, out: Path) -> None:
     """Write a whole pack into a folder."""
     out.mkdir(parents=True, exist_ok=True)
-    long = torch.long
-    ids, mask = torch.randint(1000, 2000, (ROWS, PIECES)), torch.ones(ROWS, PIECES, dtype=long)
-    unit_of = torch.tensor([[0, 1, 2, 2, 3, 4, 5, 6, 0]] * ROWS)
-    features = torch.ones(ROWS, UNITS + 1, 3, dtype=long)
+    ids, unit_of, features = torch.randint(1000, 2000, (9,)), torch.tensor([0, 1, 2, 2, 3, 4, 5, 6, 0]), torch.ones(7, 3, dtype=torch.long)
+    encoder, parts = EncoderGraph(reader).eval(), PartsGraph(reader.parts, REACH).eval()
+    ease(encoder, parts)
     _export(
-        EncoderGraph(reader),
-        (ids, mask, unit_of, features),
-        {"ids": "bp", "mask": "bp", "unit_of": "bp", "features": "bu"},
-        ("roles", "names", "narrow", "own"),
+        encoder,
+        {"ids": ids, "unit_of": unit_of, "features": features},
+        {"ids": {0: "pieces"}, "unit_of": {0: "pieces"}, "features": {0: "units1"}}
+        | {name: {0: "units"} for name in ("roles", "names", "narrow", "own")},
         out / "encoder.onnx",
     )
-    narrow, cues = torch.randn(ROWS, UNITS, NARROW), torch.tensor([[1, 2]] * ROWS)
+    narrow, cues = torch.randn(6, NARROW), torch.tensor([[1, 2]] * 2)
     _export(
-        PartsGraph(reader.parts, REACH),
-        (narrow, narrow.clone(), cues, torch.ones(ROWS, UNITS, dtype=long)),
-        {"narrow": "cu", "own": "cu", "cues": "c", "mask": "cu"},
-        ("scores",),
+        parts,
+        {"narrow": narrow, "own": narrow.clone(), "cues": cues, "labelled": torch.arange(1, 5)},
+        {"narrow": {0: "units"}, "own": {0: "units"}, "cues": {0: "cues"}, "labelled": {0: "labelled"}}
+        | {"scores": {0: "cues", 1: "labelled"}},
         out / "parts.onnx",
     )
     shutil.copy(encoder_folder() / "tokenizer.json", out / "tokenizer.json")
@@ -75,17 +73,14 @@ def write_pack(reader: Reader, out: Path) -> None:
     _manifest(out)
 
 
-def _export(graph: nn.Module, inputs: tuple[Tensor, ...], axes: dict[str, str], outputs: Sequence[str], path: Path) -> None:
-    """Export one graph with free sizes, and quantise its weights to eight bits."""
-    names = {"b": "windows", "p": "pieces", "u": "units1", "c": "cues"}
-    dynamic = {name: {n: f"{names[a]}" for n, a in enumerate(letters)} for name, letters in axes.items()}
-    first = next(iter(dynamic.values()))[0]
-    dynamic |= {name: {0: first, 1: "units"} for name in outputs}
+def _export(graph: nn.Module, inputs: dict[str, Tensor], sizes: dict[str, dict[int, str]], path: Path) -> None:
+    """Export one graph with free ``sizes`` (what is named there and no input is an output), and quantise its weights to eight bits."""
+    outputs = [name for name in sizes if name not in inputs]
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(
-            graph.eval(), inputs, str(plain), input_names=list(axes), output_names=list(outputs), dynamic_axes=dynamic,
-            opset_version=17, dynamo=False,
+            graph, tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=outputs, dynamic_axes=sizes,
+            opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 from torch import Tensor, nn
 
 if TYPE_CHECKING:
     from training.model import PartsTagger, Reader
+
+
+class Attention(torch.autograd.Function):
+    """Attention of every place to every other; in the graph it is one operation of onnxruntime's own, which never lays all scores out."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:  # noqa: ANN401 - torch gives a context
+        """Mix the values (rows, length, width) of each head."""
+        split = (t.unflatten(2, (heads, -1)).transpose(1, 2) for t in (query, key, value))
+        return nn.functional.scaled_dot_product_attention(*split).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, heads: int) -> Any:  # noqa: ANN401 - torch has no types for these
+        """Put the operation into a graph."""
+        return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
 
 
 class Block(nn.Module):
@@ -23,13 +37,12 @@ class Block(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Attend, where ``bias`` (rows, 1, 1, length) is 0 for real places and very small for padding, then transform."""
-        rows, length, width = x.shape
-        parts = self.qkv(x).reshape(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        scores = parts[0] @ parts[1].transpose(2, 3) / math.sqrt(width // self.heads) + bias
-        mixed = (torch.softmax(scores, dim=-1) @ parts[2]).transpose(1, 2).reshape(rows, length, width)
-        x = self.norm1(x + self.out(mixed))
+    def forward(self, x: Tensor, wanted: Tensor | None = None) -> Tensor:
+        """Attend, then transform, all places or only those ``wanted``; every place is real, for a call has no padding."""
+        query, key, value = self.qkv(x).chunk(3, dim=2)
+        if wanted is not None:
+            x, query = x[:, wanted], query[:, wanted]
+        x = self.norm1(x + self.out(Attention.apply(query, key, value, self.heads)))
         result: Tensor = self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
         return result
 
@@ -64,11 +77,6 @@ def _norm(norm: nn.Module) -> nn.LayerNorm:
     return copy
 
 
-def _bias(mask: Tensor) -> Tensor:
-    """Turn a mask of real places into what is added to attention scores."""
-    return (1.0 - mask.to(torch.float32))[:, None, None, :] * -1e4
-
-
 class EncoderGraph(nn.Module):
     """Pieces and features to unit scores, and the two vectors a unit that the parts graph reads."""
 
@@ -85,22 +93,19 @@ class EncoderGraph(nn.Module):
         self.roles, self.names = reader.roles, reader.names
         self.narrow, self.own = reader.parts.down, reader.parts.cue
 
-    def forward(self, ids: Tensor, mask: Tensor, unit_of: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Score every unit: roles, names, and the narrow vectors."""
-        extra = self.features[0](features[:, :, 0]) + self.features[1](features[:, :, 1]) + self.features[2](features[:, :, 2])
-        x = self.words(ids) + self.places[: ids.shape[1]]
-        x = x + torch.gather(extra, 1, unit_of.unsqueeze(2).expand(-1, -1, x.shape[2]))
-        x, bias = self.norm(x), _bias(mask)
+    def forward(self, ids: Tensor, unit_of: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Score every unit of one window: roles, names, and the narrow vectors."""
+        extra = self.features[0](features[:, 0]) + self.features[1](features[:, 1]) + self.features[2](features[:, 2])
+        x = self.norm(self.words(ids) + self.places[: ids.shape[0]] + extra[unit_of]).unsqueeze(0)
         for block in self.blocks:
-            x = block(x, bias)
-        units = torch.arange(1, features.shape[1])
-        belongs = (unit_of.unsqueeze(1) == units.reshape(1, -1, 1)).to(x.dtype)
-        x = (belongs @ x) / belongs.sum(2, keepdim=True).clamp(min=1.0)
+            x = block(x)
+        belongs = (unit_of == torch.arange(1, features.shape[0]).unsqueeze(1)).to(x.dtype)
+        x = (belongs @ x.squeeze(0)) / belongs.sum(1, keepdim=True).clamp(min=1.0)
         return self.roles(x), self.names(x), self.narrow(x), self.own(x)
 
 
 class PartsGraph(nn.Module):
-    """One cue and its window to the labels of its own source and content."""
+    """A window and some of its cues, to the labels of each cue's own source and content in a stretch of it."""
 
     def __init__(self, parts: PartsTagger, reach: int) -> None:
         """Copy the trained weights."""
@@ -108,17 +113,16 @@ class PartsGraph(nn.Module):
         self.distance, self.norm, self.out, self.reach = parts.distance, parts.norm, parts.out, reach
         self.blocks = nn.ModuleList(from_torch(cast("nn.TransformerEncoderLayer", layer)) for layer in parts.layers)
 
-    def forward(self, narrow: Tensor, own: Tensor, cues: Tensor, mask: Tensor) -> Tensor:
-        """Score the labels: (cues, units, labels)."""
-        at = torch.arange(narrow.shape[1]).unsqueeze(0)
+    def forward(self, narrow: Tensor, own: Tensor, cues: Tensor, labelled: Tensor) -> Tensor:
+        """Score the labels, (cues, labelled units, labels), from vectors (units, width) and cues (cues, 2)."""
+        at = torch.arange(narrow.shape[0]).unsqueeze(0)
         first, last = cues[:, :1], cues[:, 1:]
         before, after = (first - at).clamp(min=0, max=self.reach), (at - last).clamp(min=0, max=self.reach)
         inside = ((at >= first) & (at <= last)).long()
         where = inside * (2 * self.reach + 2) + (1 - inside) * (after - before + self.reach)
         share = inside.to(own.dtype) / (last - first + 1).to(own.dtype)
-        x = self.norm(narrow + share.unsqueeze(1) @ own + self.distance(where))
-        bias = _bias(mask)
-        for block in self.blocks:
-            x = block(x, bias)
-        scores: Tensor = self.out(x)
+        x = self.norm(narrow + (share @ own).unsqueeze(1) + self.distance(where))
+        for block in self.blocks[:-1]:
+            x = block(x)
+        scores: Tensor = self.out(self.blocks[-1](x, labelled))
         return scores

@@ -85,9 +85,14 @@ def said(text: str, chain: Sequence[Voice], day: str = "2031-05-02", **fields: A
     """Make a proposition of one sentence, the whole text of its document."""
     outlet = chain[0].name
     id_ = DocumentId(f"{outlet}-{day}-{len(text)}")
-    shape = {"id": f"{outlet}/{day}/{text[:20]}/{chain[-1].name}", "document": id_, "spans": ((0, len(text)),), "text": text}
+    shape: dict[str, Any] = {
+        "id": f"{outlet}/{day}/{text[:20]}/{chain[-1].name}",
+        "document": id_,
+        "spans": ((0, len(text)),),
+        "text": text,
+    }
     shape |= {"aspect": "other", "event": Event(), "voices": tuple(chain), "published": day, "outlet": outlet}
-    return Proposition(**{**shape, **fields})  # type: ignore[arg-type]
+    return Proposition(**{**shape, **fields})
 
 
 def outlet(name: str) -> Voice:
@@ -108,8 +113,15 @@ def claim(*positions: Sequence[Proposition], stances: Sequence[str] = (), **fiel
         Position(id=f"c.{n}", label=stance, stance=stance, value=given[0].quantity, propositions=tuple(given))
         for n, (given, stance) in enumerate(zip(positions, stances, strict=True))
     )
-    shape = {"id": "c", "nature": "fact", "label": "The bridge was hit", "aspect": "other", "event": Event(), "positions": made}
-    return Claim(**{**shape, **fields})  # type: ignore[arg-type]
+    shape: dict[str, Any] = {
+        "id": "c",
+        "nature": "fact",
+        "label": "The bridge was hit",
+        "aspect": "other",
+        "event": Event(),
+        "positions": made,
+    }
+    return Claim(**{**shape, **fields})
 
 
 def texts(one: Claim) -> dict[DocumentId, str]:

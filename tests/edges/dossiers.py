@@ -48,7 +48,12 @@ def entry(given: list[Reading]) -> Entry:
         Position(id="k-no", label="no bridge was hit", stance="denied", value=None, propositions=(denied,)),
     )  # fmt: skip
     claim = Claim(
-        id="k", nature="fact", label="How many were killed in the shelling at Tarn, 4 March 2031", aspect="killed", event=EVENT, positions=positions
+        id="k",
+        nature="fact",
+        label="How many were killed in the shelling at Tarn, 4 March 2031",
+        aspect="killed",
+        event=EVENT,
+        positions=positions,
     )
     shown = (_shown(positions[0], _graph(killed)), _shown(positions[1], _graph([denied])))
     return Entry(

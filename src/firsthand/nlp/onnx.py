@@ -1,4 +1,8 @@
-"""The only room that knows onnxruntime: two graphs, numbers in, scores out."""
+"""The only room that knows onnxruntime: two graphs, numbers in, scores out.
+
+A call sees one window and nothing else. So nothing is padded, attention needs no mask and takes its quick way, and the eight-bit
+scales, which a call computes from all it sees, are the window's own: what is read beside it changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 
+SLOW = ["SkipLayerNormFusion"]
+"""What onnxruntime would do to the graphs and is better left: its sum and norm in one step takes longer than one after the other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitScores:
-    """What the encoder says of every unit: scores of roles and of names, and the two vectors the parts graph reads."""
+    """What the encoder says of each unit of a window: scores of roles and of names, and the two vectors the parts graph reads."""
 
     roles: Floats
     names: Floats
@@ -44,22 +52,21 @@ class Graphs:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # an arena keeps the largest batch it ever saw
         options.log_severity_level = 3
         try:
             self._encoder, self._parts = (
-                ort.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+                ort.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW)
                 for name in ("encoder", "parts")
             )
         except Exception as error:  # onnxruntime raises classes of its own that are not public
             raise SetupError("FH211", f"the model pack's graphs cannot be loaded: {error}", where=str(folder)) from error
 
-    def units(self, *, ids: Ints, mask: Ints, unit_of: Ints, features: Ints) -> UnitScores:
-        """Run the encoder over windows: ``ids``, ``mask``, ``unit_of`` (windows, pieces), ``features`` (windows, units + 1, 3)."""
-        roles, names, narrow, own = self._encoder.run(None, {"ids": ids, "mask": mask, "unit_of": unit_of, "features": features})
+    def units(self, *, ids: Ints, unit_of: Ints, features: Ints) -> UnitScores:
+        """Run the encoder over a window: its pieces, the unit (from 1) of each, and the features (units + 1, 3)."""
+        roles, names, narrow, own = self._encoder.run(None, {"ids": ids, "unit_of": unit_of, "features": features})
         return UnitScores(roles=roles, names=names, narrow=narrow, own=own)
 
-    def parts(self, *, narrow: Floats, own: Floats, cues: Ints, mask: Ints) -> Floats:
-        """Score which units belong to each cue: (cues, units, labels); ``cues`` holds first and last unit, ``mask`` real units."""
-        scores: Floats = self._parts.run(None, {"narrow": narrow, "own": own, "cues": cues, "mask": mask})[0]
+    def parts(self, *, narrow: Floats, own: Floats, cues: Ints, labelled: Ints) -> Floats:
+        """Score which of the ``labelled`` units of a window belong to each cue, given as its first and last unit: (cues, units, labels)."""
+        scores: Floats = self._parts.run(None, {"narrow": narrow, "own": own, "cues": cues, "labelled": labelled})[0]
         return scores

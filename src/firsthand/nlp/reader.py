@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,20 +21,22 @@ from firsthand.nlp.pack import load_pack
 from firsthand.nlp.windows import Window, cut, sentence_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from firsthand.core.document import Span, Spans
     from firsthand.core.party import PartyTable
-    from firsthand.nlp.onnx import UnitScores
+    from firsthand.nlp.onnx import Floats, UnitScores
     from firsthand.nlp.pack import Pack
     from firsthand.settings import Settings
 
-BATCH_PIECES = 1600
-"""Pieces, padding included, that one call of the encoder sees: bounds memory, whatever the text."""
+AT_ONCE = 32
+"""Windows whose scores are held at a time: bounds memory, whatever the text."""
 
+BESIDE = 32
+"""Units on each side of a stretch that the parts graph sees too."""
 
 BARRED = 1e4
 """What a label that must not be loses in score."""
@@ -45,7 +48,15 @@ class _Placed:
 
     text: int
     window: Window
-    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue in one of several windows: its first and last unit there, and the stretch of units that is labelled for it."""
+
+    window: int
+    units: tuple[int, int]
+    stretch: tuple[int, int]
 
 
 class TrainedReader:
@@ -63,82 +74,87 @@ class TrainedReader:
     def read(self, texts: Sequence[str]) -> list[Marked]:
         """Read several texts, each by itself."""
         encoded = [encode(text, self._pieces, self._mask) for text in texts]
-        placed = [[*_place(n, text, enc)] for n, (text, enc) in enumerate(zip(texts, encoded, strict=True))]
+        placed = [p for n, (text, enc) in enumerate(zip(texts, encoded, strict=True)) for p in _place(n, text, enc)]
         found: list[list[Attribution]] = [[] for _ in texts]
         names: list[list[NamedSpan]] = [[] for _ in texts]
-        for batch in (b for one in placed for b in _batches(one)):  # never two texts in one: eight-bit scales are a batch's own
-            scores = self._run(batch, encoded)
-            self._add_names(batch, scores, encoded, names)
-            self._add_attributions(batch, scores, encoded, found)
+        for at in range(0, len(placed), AT_ONCE):
+            some = placed[at : at + AT_ONCE]
+            scores = [self._run(encoded[p.text], p.window) for p in some]
+            self._add_names(some, scores, encoded, names)
+            self._add_attributions(some, scores, encoded, found)
         return [
             Marked(attributions=tuple(sorted(a, key=_order)), names=tuple(sorted(n, key=lambda x: x.start)))
             for a, n in zip(found, names, strict=True)
         ]
 
-    def _run(self, batch: Sequence[_Placed], encoded: Sequence[EncodedText]) -> UnitScores:
-        """Lay the windows out as padded arrays and run the encoder."""
-        rows = [self._row(encoded[p.text], p.window) for p in batch]
-        pieces, units = max(len(r[0]) for r in rows), max(p.window.end - p.window.start for p in batch)
-        ids, unit_of, mask = (np.zeros((len(rows), pieces), dtype=np.int64) for _ in range(3))
-        features = np.zeros((len(rows), units + 1, 3), dtype=np.int64)
-        for k, (row_ids, row_units, row_features) in enumerate(rows):
-            ids[k, : len(row_ids)], unit_of[k, : len(row_ids)], mask[k, : len(row_ids)] = row_ids, row_units, 1
-            features[k, 1 : len(row_features) + 1] = row_features
-        return self._graphs.units(ids=ids, mask=mask, unit_of=unit_of, features=features)
-
-    def _row(self, enc: EncodedText, w: Window) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
-        """Give a window's piece ids, the unit (from 1) that each belongs to, and the units' features (from 1)."""
+    def _run(self, enc: EncodedText, w: Window) -> UnitScores:
+        """Lay a window out as arrays (pieces, the unit of each from 1, the units' features from 1) and run the encoder."""
         ids, unit_of = [self._cls], [0]
         for n, i in enumerate(range(w.start, w.end), start=1):
             piece = enc.pieces[i] or self._unknown
             ids += piece
             unit_of += [n] * len(piece)
-        features = [(enc.shapes[i] + 1, enc.quotes[i] + 1, enc.line_starts[i] + 1) for i in range(w.start, w.end)]
-        return [*ids, self._sep], [*unit_of, 0], features
+        features = np.zeros((w.end - w.start + 1, 3), dtype=np.int64)
+        for n, column in enumerate((enc.shapes, enc.quotes, enc.line_starts)):
+            features[1:, n] = column[w.start : w.end]
+        features[1:] += 1
+        return self._graphs.units(ids=np.array([*ids, self._sep]), unit_of=np.array([*unit_of, 0]), features=features)
 
     def _add_names(
-        self, batch: Sequence[_Placed], scores: UnitScores, encoded: Sequence[EncodedText], names: list[list[NamedSpan]]
+        self, placed: Sequence[_Placed], scores: Sequence[UnitScores], encoded: Sequence[EncodedText], names: list[list[NamedSpan]]
     ) -> None:
         """Read the names off their labels, in each window's core."""
-        best = scores.names.argmax(2)
-        for k, p in enumerate(batch):
-            labels, w = [self.pack.name_labels[v] for v in best[k, : p.window.end - p.window.start]], p.window
-            for kind in ("person", "organisation", "place"):
-                for a, z in _runs(labels, kind):
-                    if w.core_start <= a + w.start < w.core_end:
-                        (span,) = _characters([(a, z)], w, encoded[p.text])
-                        names[p.text].append(NamedSpan(start=span[0], end=span[1], kind=kind))
+        for p, s in zip(placed, scores, strict=True):
+            w = p.window
+            for kind, a, z in _runs(s.names.argmax(1), self.pack.name_labels):
+                if w.core_start <= a + w.start < w.core_end:
+                    (span,) = _characters([(a, z)], w, encoded[p.text])
+                    names[p.text].append(NamedSpan(start=span[0], end=span[1], kind=kind))
 
     def _add_attributions(
-        self, batch: Sequence[_Placed], scores: UnitScores, encoded: Sequence[EncodedText], found: list[list[Attribution]]
+        self, placed: Sequence[_Placed], scores: Sequence[UnitScores], encoded: Sequence[EncodedText], found: list[list[Attribution]]
     ) -> None:
         """Find the cues of each window's core, then the source and content of each."""
-        lengths = np.array([p.window.end - p.window.start for p in batch], dtype=np.int64)
-        paths = best_paths(scores.roles, lengths, self.pack.role_transitions)
-        where, cues = [], []
-        for k, p in enumerate(batch):
-            for a, z in _runs([self.pack.role_labels[v] for v in paths[k, : lengths[k]]], "cue"):
-                if p.window.core_start <= a + p.window.start < p.window.core_end:
-                    where.append(k)
-                    cues.append((a, z))
+        cues = list(self._cues(placed, scores, encoded))
         if not cues:
             return
-        rows = np.array(where)
-        part_scores = self._graphs.parts(
-            narrow=scores.narrow[rows],
-            own=scores.own[rows],
-            cues=np.array(cues, dtype=np.int64),
-            mask=(np.arange(scores.roles.shape[1]) < lengths[rows][:, None]).astype(np.int64),
-        )
-        _bar_other_lines(part_scores, [(batch[k], cue) for k, cue in zip(where, cues, strict=True)], encoded)
-        parts = best_paths(part_scores, lengths[rows], self.pack.part_transitions)
-        sure = probabilities(part_scores, lengths[rows], parts, self.pack.part_transitions)
-        for n, (k, cue) in enumerate(zip(where, cues, strict=True)):
-            p, labels = batch[k], [self.pack.part_labels[v] for v in parts[n, : lengths[k]]]
-            source, content = (_characters(_runs(labels, role), p.window, encoded[p.text]) for role in ("source", "content"))
+        table, lengths = _padded(self._parts(cues, scores))
+        paths = best_paths(table, lengths, self.pack.part_transitions)
+        sure = probabilities(table, lengths, paths, self.pack.part_transitions)
+        for cue, path, length, odds in zip(cues, paths, lengths, sure, strict=True):
+            p, at = placed[cue.window], cue.stretch[0]
+            runs = [(role, a + at, z + at) for role, a, z in _runs(path[:length], self.pack.part_labels)]
+            source, content = (
+                _characters([(a, z) for role, a, z in runs if role == wanted], p.window, encoded[p.text])
+                for wanted in ("source", "content")
+            )
             if content:
-                words = _characters([cue], p.window, encoded[p.text])
-                found[p.text].append(Attribution(source=source, cue=words, content=content, confidence=round(float(sure[n]), 3)))
+                words = _characters([cue.units], p.window, encoded[p.text])
+                found[p.text].append(Attribution(source=source, cue=words, content=content, confidence=round(float(odds), 3)))
+
+    def _cues(self, placed: Sequence[_Placed], scores: Sequence[UnitScores], encoded: Sequence[EncodedText]) -> Iterator[_Cue]:
+        """Find the cues that stand in the core of their window."""
+        table, lengths = _padded([s.roles for s in scores])
+        for k, (p, path, length) in enumerate(zip(placed, best_paths(table, lengths, self.pack.role_transitions), lengths, strict=True)):
+            w, enc = p.window, encoded[p.text]
+            line = np.cumsum(enc.line_starts[w.start : w.end])
+            outside = np.array(enc.quotes[w.start : w.end]) == OUTSIDE
+            for role, a, z in _runs(path[:length], self.pack.role_labels):
+                if role == "cue" and w.core_start <= a + w.start < w.core_end:
+                    yield _Cue(k, (a, z), _stretch(outside & ((line < line[a]) | (line > line[z])), a, z))
+
+    def _parts(self, cues: Sequence[_Cue], scores: Sequence[UnitScores]) -> list[Floats]:
+        """Score what belongs to each cue, in one call for those that share a stretch of a window."""
+        out: list[Floats] = []
+        for (k, (start, end)), group in groupby(cues, key=lambda cue: (cue.window, cue.stretch)):
+            units = np.array([cue.units for cue in group], dtype=np.int64)
+            left, right = max(0, start - BESIDE), min(len(scores[k].narrow), end + BESIDE)
+            narrow, own = scores[k].narrow[left:right], scores[k].own[left:right]
+            part = self._graphs.parts(narrow=narrow, own=own, cues=units - left, labelled=np.arange(start - left, end - left))
+            part[:, 0, 1:] -= BARRED * (start > 0)
+            part[:, -1, 1:] -= BARRED * (end < len(scores[k].narrow))
+            out += list(part)
+        return out
 
 
 def open_reader(settings: Settings, parties: PartyTable) -> TrainedReader:
@@ -165,39 +181,35 @@ def _place(n: int, text: str, enc: EncodedText) -> Iterator[_Placed]:
     """Lay the windows of one text."""
     sizes = [max(1, len(p)) for p in enc.pieces]
     for w in cut(sentence_ranges(enc.spans, sentences(text)), sizes, enc.line_starts):
-        yield _Placed(n, w, sum(sizes[w.start : w.end]) + 2)
+        yield _Placed(n, w)
 
 
-def _batches(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
-    """Group windows of like size, so that little of a batch is padding."""
-    batch: list[_Placed] = []
-    for p in sorted(placed, key=lambda p: (p.size, p.text, p.window.start)):
-        if batch and p.size * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(p)
-    if batch:
-        yield batch
+def _padded(rows: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
+    """Lay scores of several lengths out as one table, and give the lengths."""
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    table = np.zeros((len(rows), lengths.max(), rows[0].shape[1]), dtype=np.float32)
+    for k, row in enumerate(rows):
+        table[k, : len(row)] = row
+    return table, lengths
 
 
-def _bar_other_lines(scores: NDArray[np.float32], cues: Sequence[tuple[_Placed, tuple[int, int]]], encoded: Sequence[EncodedText]) -> None:
-    """Keep a statement on the line of its cue: a heading or another paragraph is no part of it, but for speech that goes on."""
-    for n, (p, (first, last)) in enumerate(cues):
-        enc, w = encoded[p.text], p.window
-        line = np.cumsum(enc.line_starts[w.start : w.end])
-        outside = np.array(enc.quotes[w.start : w.end]) == OUTSIDE
-        other = outside & ((line < line[first]) | (line > line[last]))
-        scores[n, : w.end - w.start, 1:] -= BARRED * other[:, None]
+def _stretch(barred: NDArray[np.bool_], first: int, last: int) -> tuple[int, int]:
+    """Give the units around a cue that are not barred, and one more on each side, so that labels begin and end as anywhere.
+
+    A statement keeps to the line of its cue: a heading or another paragraph is no part of it, but for speech that goes on.
+    """
+    before, after = np.flatnonzero(barred[:first]), np.flatnonzero(barred[last + 1 :])
+    return int(before[-1]) if len(before) else 0, last + 2 + int(after[0]) if len(after) else len(barred)
 
 
-def _runs(labels: Sequence[str], role: str) -> list[tuple[int, int]]:
-    """Give the runs of one role as first and last unit."""
-    out: list[tuple[int, int]] = []
-    for i, label in enumerate(labels):
-        if label == "B-" + role or (label == "I-" + role and not (out and out[-1][1] == i - 1)):
-            out.append((i, i))
-        elif label == "I-" + role:
-            out[-1] = (out[-1][0], i)
+def _runs(path: NDArray[np.integer], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Give the runs of each role as role, first and last unit; ``path`` holds a label's number for every unit."""
+    out: list[tuple[str, int, int]] = []
+    for i in np.flatnonzero(path != labels.index("O")).tolist():
+        begins, _, role = labels[path[i]].partition("-")
+        goes_on = begins == "I" and out and out[-1][0] == role and out[-1][2] == i - 1
+        first = out.pop()[1] if goes_on else i
+        out.append((role, first, i))
     return out
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Half-open range of units."""
 
-LIMIT = 200
-"""Pieces a window holds; the reader is trained on windows of at most this size."""
+LIMIT = 128
+"""Pieces a window holds; the reader is trained on windows of up to 200, and reads shorter ones as well and quicker."""
 
 CONTEXT = 40
 """Pieces of neighbouring sentences that a window may add on each side."""

@@ -33,9 +33,12 @@ class Account:
     entities: Sequence[Entity] = ()
     order: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _spans: tuple[Spans, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put the statements in the order in which they begin, once, so that a long text costs no more a statement than a short one."""
+        whole = tuple(self.joined((*a.source, *a.cue, *a.content)) or ((0, 0),) for a in self.attributions)
+        object.__setattr__(self, "_spans", whole)
         starts = sorted((self.extent(i)[0], i) for i in range(len(self.attributions)))
         object.__setattr__(self, "order", tuple(i for _, i in starts))
         object.__setattr__(self, "_starts", tuple(start for start, _ in starts))
@@ -52,8 +55,7 @@ class Account:
 
     def spans(self, index: int) -> Spans:
         """Give source, cue and content of a statement."""
-        a = self.attributions[index]
-        return self.joined((*a.source, *a.cue, *a.content)) or ((0, 0),)
+        return self._spans[index]
 
     def joined(self, spans: Spans) -> Spans:
         """Join spans that touch but for white space and marks."""

@@ -27,9 +27,6 @@ _REPORTED = frozenset({"ignorance", "knowledge", "permission", "membership"})
 _WIDE = frozenset({"gas", "bomb"})
 """Means so wide that a clause which answers another question only takes them for known."""
 
-_BARE = _WIDE | {"airstrike", "shelling"}
-"""Means that are no more than the name of the event: a count of its dead says what it was in passing, and asserts nothing of it."""
-
 _GRANTED = frozenset({"means", "target", "place", "killed", "wounded", "destroyed", "describing", "displaced", "custody"})
 _ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission", "membership", "legality"})
 _COVERED = {"bomb": {"car bomb", "suicide", "airstrike"}, "gas": {"sarin", "chlorine", "mustard"}}
@@ -66,8 +63,6 @@ def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
         found = [d for d in found if d.aspect != "breach" or d.answer]
     if any(d.aspect in _ANSWERABLE for d in found):
         found = [d for d in found if d.answer not in _WIDE]
-    if any(d.quantity is not None for d in found):
-        found = [d for d in found if d.answer not in _BARE]
     if any(d.aspect != "target" for d in found) and not any(m.list == "target" and m.value == "aimed" for m in marks):
         found = [d for d in found if d.aspect != "target"]
     found = _level(clause, found)

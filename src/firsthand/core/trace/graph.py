@@ -49,9 +49,9 @@ class _Building:
 
     def add(self, proposition: Proposition) -> None:
         """Add a document and the chain that it has a proposition from."""
-        here = self._node(document_node(proposition))
+        here: tuple[str, ...] = (self._node(document_node(proposition)),)
         for nodes in self.chain(proposition):
-            for before in here if isinstance(here, tuple) else (here,):
+            for before in here:
                 for node in nodes:
                     self._edge(before, self._node(node))
             here = tuple(node.id for node in nodes)
