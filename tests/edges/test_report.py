@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_a_name_is_released_or_withheld_where_a_person_decided_so() -> None:
     assert CAPTIVE in text
     assert "Halm base" not in text
     assert "Osterian Defence" not in text
+
+
+def test_a_pronoun_is_no_description(tmp_path: Path) -> None:
+    """Where an unnamed source is only "they" somewhere, the sentences of the dossier keep their own "they"."""
+    given = readings(9)
+    first = given[0].statements[0]
+    they = replace(first, id="s2", source=replace(first.source, text="they"))
+    write_report([entry(given)], [replace(given[0], statements=(first, they)), *given[1:]], tmp_path / "x.md")
+    text = (tmp_path / "x.md").read_text(encoding="utf-8")
+    assert "[unnamed source]" not in text.replace("[unnamed source 1]", "")
 
 
 def test_hostile_words_stay_words() -> None:

@@ -11,7 +11,8 @@ from firsthand.core.statement import Reading
 from firsthand.data.names import load_names
 
 _HIDDEN = ("unnamed",)
-_SHORTEST = 4
+_SHORTEST = 2
+"""Words that a description has at least: a single one ("they", "insider") narrows nobody down."""
 
 
 class Withholding:
@@ -65,7 +66,7 @@ def _phrases(entries: Iterable[Entry], readings: Iterable[Reading]) -> dict[str,
     for reading in readings:
         for source in (s.source for s in reading.statements if s.source.kind in _HIDDEN and s.source.text):
             phrases.setdefault(source.text.casefold(), "[unnamed source]")
-    return {words: label for words, label in phrases.items() if len(words) >= _SHORTEST}
+    return {words: label for words, label in phrases.items() if len(words.split()) >= _SHORTEST}
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
