@@ -15,10 +15,10 @@ from types import TracebackType
 from typing import Self
 
 from firsthand import flow
-from firsthand.core.assessment.decided import concerning, standing
+from firsthand.core.assessment.decided import concerning
 from firsthand.core.claim import anchor
 from firsthand.core.claim.reason import Sameness, sameness
-from firsthand.core.decision import OPEN, Decision, corrected, statement_anchor
+from firsthand.core.decision import OPEN, Decision, corrected, standing, statement_anchor
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, ReadBy, Taken
@@ -69,7 +69,6 @@ class Ledger:
         """Work on a store; the model is loaded when the first document is read, the tables when the first claim is asked for."""
         self.store = store
         self.settings = settings or Settings()
-        self.as_of_day: str | None = None
         self._fields: tuple[Decision, ...] | None = None
 
     def __enter__(self) -> Self:
@@ -147,8 +146,10 @@ class Ledger:
 
     def entries(self, wanted: ClaimFilter | None = None) -> Iterator[Entry]:
         """Give claims in full, loudest and thinnest first."""
-        for row in self.claims(wanted):
-            entry = self._open(row.id)
+        rows = self.claims(wanted)
+        decisions = self.store.decisions()
+        for row in rows:
+            entry = self._open(row.id, decisions)
             if entry is not None:
                 yield entry
 
@@ -164,7 +165,6 @@ class Ledger:
     def as_of(self, day: str) -> Ledger:
         """Give the ledger as it was at the end of a day: from the documents published, and the decisions taken, by then."""
         past = Ledger(open_store(_MEMORY, create=True), self.settings)
-        past.as_of_day = day
         rules = past.rules
         ids = [holding.id for holding in self.store.documents(as_of=day)]
         for start in range(0, len(ids), _BATCH):
@@ -242,13 +242,13 @@ class Ledger:
         """Close the ledger."""
         self.store.close()
 
-    def _open(self, given: str) -> Entry | None:
-        """Open a claim that is settled, with the decisions about it as they are now."""
+    def _open(self, given: str, decisions: Sequence[Decision] | None = None) -> Entry | None:
+        """Open a claim that is settled, with the decisions about it as they are now, or as they were read for a whole list."""
         opened = self.store.claim(given)
         if opened is None:
             return None
         entry = entry_of(opened)
-        return replace(entry, decisions=concerning(entry.claim, self.store.decisions()))
+        return replace(entry, decisions=concerning(entry.claim, self.store.decisions() if decisions is None else decisions))
 
     def _known(self, decision: Decision) -> None:
         """Refuse a subject that is nothing in the ledger, where the kind of decision is about such things only."""

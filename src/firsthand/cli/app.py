@@ -58,8 +58,9 @@ def firsthand(
     """Who says so, how could they know, and how many people really said it?"""
 
 
-def pairs(fields: list[str]) -> dict[str, str]:
+def pairs(fields: list[str] | None) -> dict[str, str]:
     """Split ``OURS=THEIRS``."""
+    fields = fields or []
     for item in fields:
         if "=" not in item:
             raise InputError("FH190", f"The field {item!r} is not understood; write it like text=body.")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -61,9 +61,8 @@ def claim(
     as_of: AsOf = None,
 ) -> None:
     """Show one claim: positions, origins with reasons, chokepoints, denials, law, decisions."""
-    from firsthand.delivery.claim_json import claim_block, claim_json
+    from firsthand.delivery.claim_json import claim_json
     from firsthand.delivery.claim_terminal import print_claim
-    from firsthand.delivery.json import dump
     from firsthand.delivery.printing import console
 
     with as_exit(), _opened(ledger, as_of) as held:
@@ -72,8 +71,7 @@ def claim(
         if form is Format.table:
             print_claim(entry, documents, console(sys.stdout))
         else:
-            line = claim_block(entry, documents) if form is Format.json else dump(claim_json(entry, documents, full=True), indent=None)
-            sys.stdout.write(line + "\n")
+            _print_value(claim_json(entry, documents, full=True), form)
 
 
 @app.command()
@@ -85,7 +83,6 @@ def why(
 ) -> None:
     """Say why two statements are, or are not, one claim, and why one derives from the other."""
     from firsthand.delivery.comparing import comparison, print_comparison
-    from firsthand.delivery.json import dump
     from firsthand.delivery.printing import console
 
     with as_exit(), _opened(ledger, None) as held:
@@ -93,7 +90,7 @@ def why(
         if form is Format.table:
             print_comparison(pairs, console(sys.stdout))
         else:
-            sys.stdout.write(dump(comparison(pairs), indent=1 if form is Format.json else None) + "\n")
+            _print_value(comparison(pairs), form)
 
 
 @app.command()
@@ -106,7 +103,6 @@ def source(
     """Say what a source said: how often first, alone, and later affirmed or denied by independent origins."""
     from firsthand.core.assessment import record
     from firsthand.delivery.files import print_record, record_json
-    from firsthand.delivery.json import dump
     from firsthand.delivery.printing import console
 
     with as_exit(), _opened(ledger, as_of) as held:
@@ -119,7 +115,7 @@ def source(
         if form is Format.table:
             print_record(found, {e.claim.id: e for e in entries}, console(sys.stdout))
         else:
-            sys.stdout.write(dump(record_json(found), indent=1 if form is Format.json else None) + "\n")
+            _print_value(record_json(found), form)
 
 
 @app.command()
@@ -132,7 +128,6 @@ def case(
     """Open the file of a person, event or place: all claims in time, contradictions, what has a single origin."""
     from firsthand.core.case import case as file_of
     from firsthand.delivery.files import case_json, print_case
-    from firsthand.delivery.json import dump
     from firsthand.delivery.printing import console
 
     with as_exit(), _opened(ledger, as_of) as held:
@@ -140,8 +135,7 @@ def case(
         if form is Format.table:
             print_case(found, console(sys.stdout))
         else:
-            value = case_json(found, _documents(held, found.entries))
-            sys.stdout.write(dump(value, indent=1 if form is Format.json else None) + "\n")
+            _print_value(case_json(found, _documents(held, found.entries)), form)
 
 
 @app.command()
@@ -154,7 +148,6 @@ def pattern(
     """Count cases of one kind by origin and not by article, and confront claimed trends with them."""
     from firsthand.core.case import pattern as cases_of
     from firsthand.delivery.files import pattern_json, print_pattern
-    from firsthand.delivery.json import dump
     from firsthand.delivery.printing import console
 
     with as_exit(), _opened(ledger, as_of) as held:
@@ -162,7 +155,7 @@ def pattern(
         if form is Format.table:
             print_pattern(found, console(sys.stdout))
         else:
-            sys.stdout.write(dump(pattern_json(found), indent=1 if form is Format.json else None) + "\n")
+            _print_value(pattern_json(found), form)
 
 
 @app.command()
@@ -203,17 +196,14 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
 @contextmanager
 def _opened(address: str, as_of: str | None) -> Iterator[Ledger]:
     """Open a ledger that exists, at a day if one is given."""
-    from firsthand.intake.dates import iso_date
-    from firsthand.ledger import open_ledger
+    from firsthand.ledger import day_of, open_ledger
 
     with open_ledger(address) as ledger:
-        if as_of is None:
+        day = day_of(as_of)
+        if day is None:
             yield ledger
             return
-        day = iso_date(as_of)
-        if day is None:
-            raise InputError("FH190", f"The day {as_of!r} is not understood; write it like 2031-04-05.", where="--as-of")
-        with ledger.as_of(day[:10]) as past:
+        with ledger.as_of(day) as past:
             yield past
 
 
@@ -246,19 +236,21 @@ def _documents(held: Ledger, entries: Iterable[Entry]) -> dict[DocumentId, Docum
 
 def _print_entries(held: Ledger, entries: Iterator[Entry], form: Format) -> None:
     """Print claims as they come."""
-    from firsthand.delivery.claim_json import claim_block, claim_line
+    from firsthand.delivery.claim_json import claim_json
     from firsthand.delivery.claim_terminal import print_claims
-    from firsthand.delivery.printing import console
+    from firsthand.delivery.printing import console, listing
 
     if form is Format.table:
         if not print_claims(entries, console(sys.stdout)):
             sys.stdout.write("The ledger has no such claim.\n")
-    elif form is Format.jsonl:
+        return
+    with listing(form.value, sys.stdout) as show:
         for entry in entries:
-            sys.stdout.write(claim_line(entry, _documents(held, [entry])) + "\n")
-    else:
-        started = False
-        for entry in entries:
-            sys.stdout.write((",\n" if started else "[\n") + claim_block(entry, _documents(held, [entry])))
-            started = True
-        sys.stdout.write("\n]\n" if started else "[]\n")
+            show(claim_json(entry, _documents(held, [entry]), full=form is Format.json))
+
+
+def _print_value(value: dict[str, Any], form: Format) -> None:
+    """Print one thing as JSON, set out for the eye or on one line."""
+    from firsthand.delivery.json import dump
+
+    sys.stdout.write(dump(value, indent=1 if form is Format.json else None) + "\n")

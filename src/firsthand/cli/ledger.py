@@ -57,7 +57,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command 
 
     with as_exit():
         settings = Settings(threads=threads, pack=pack, parties=parties, allow_private_addresses=allow_private)
-        options = IntakeOptions(settings=settings, metadata=metadata, outlet=outlet, date=date, fields=_pairs(field))
+        options = IntakeOptions(settings=settings, metadata=metadata, outlet=outlet, date=date, fields=pairs(field))
         with open_ledger(ledger, settings, create=True) as held:
             failed = _print_added(_shown(held.add(*paths, options=options), paths), form)
     raise typer.Exit(failed)
@@ -96,11 +96,6 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
     with as_exit(), open_ledger(ledger) as held:
         decision = Decision(kind=kind, subjects=tuple(subjects), by=by, decided=now(), note=note, value=value)
         print_decision(held.decide(decision), console(sys.stdout))
-
-
-def _pairs(field: list[str] | None) -> dict[str, str]:
-    """Give the names of fields as a table."""
-    return pairs(field or [])
 
 
 def _shown(results: Results, paths: list[str]) -> Results:

@@ -52,7 +52,7 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command
         settings = Settings(threads=threads, pack=pack, parties=parties, allow_private_addresses=allow_private)
         tools = flow.open_tools(settings)
         options = IntakeOptions(
-            settings=settings, metadata=metadata, outlet=outlet, date=date, fields=pairs(field or []), languages=tools.languages
+            settings=settings, metadata=metadata, outlet=outlet, date=date, fields=pairs(field), languages=tools.languages
         )
         read_all = _shown(flow.run(paths, tools, options), paths)
         failed = _write_page(read_all, output) if output else _print_all(read_all, form)

@@ -43,6 +43,16 @@ class Decision:
         return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give the decisions that were not undone, in the order of their times, each once; an undoing may be undone itself."""
+    ordered = sorted({one.id: one for one in decisions}.values(), key=lambda one: (one.decided, one.id))
+    gone: set[str] = set()
+    for one in reversed(ordered):
+        if one.kind == "undo" and one.id not in gone:
+            gone.update(one.subjects)
+    return tuple(one for one in ordered if one.id not in gone and one.kind != "undo")
+
+
 def corrected(reading: Reading, decisions: Iterable[Decision]) -> Reading:
     """Lay standing decisions about fields over a reading, the earlier first; the reading itself stays as it was."""
     statements = {item.id: item for item in reading.statements}

@@ -49,11 +49,6 @@ def claim_line(entry: Entry, documents: Documents) -> str:
     return dump(claim_json(entry, documents), indent=None)
 
 
-def claim_block(entry: Entry, documents: Documents) -> str:
-    """Give an entry, with all its reasons, as JSON set out for the eye."""
-    return dump(claim_json(entry, documents, full=True), indent=1)
-
-
 def origins_json(origins: Origins, *, full: bool = False) -> Json:
     """Give an interval with the names and the reasons of both its ends."""
     value: Json = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from firsthand.core.entry import Entry
 from firsthand.core.origin import Interval, Origins
 
@@ -33,12 +31,6 @@ def origins_in_words(origins: Origins) -> str:
 def interval(origins: Origins | Interval) -> str:
     """Give an interval as figures."""
     return str(origins.lo) if origins.lo == origins.hi else f"{origins.lo}–{origins.hi}"
-
-
-def in_words(names: Iterable[str]) -> str:
-    """List names in a sentence."""
-    *first, last = list(names) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,10 +7,10 @@ link to its passage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from firsthand.core.origin import Edge, Graph, Node
 from firsthand.delivery.hostile import clean
@@ -270,8 +270,3 @@ def _wrapped(label: str) -> list[str]:
 def _short(text: str, length: int) -> str:
     line = clean(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def words_of(nodes: Iterable[Node]) -> str:
-    """List the sources of a drawing in words, for those who cannot see it."""
-    return str(escape("; ".join(clean(n.name) for n in nodes if not _is_held(n))))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from firsthand.core.statement import Reading
-from firsthand.delivery.json import as_json, as_line, dump
+from firsthand.delivery.json import as_json, dump
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,10 +20,9 @@ def printer(form: str, stream: TextIO) -> Iterator[Show]:
     """Give what prints one reading in the form ``table``, ``json`` (one list) or ``jsonl`` (one document a line)."""
     if form == "table":
         yield from _lines(stream)
-    elif form == "jsonl":
-        yield lambda reading: _write(stream, as_line(reading) + "\n")
-    elif form == "json":
-        yield from _list(stream)
+    elif form in ("json", "jsonl"):
+        with listing(form, stream) as show:
+            yield lambda reading: show(as_json(reading))
     else:
         raise ValueError(f"There is no form {form!r}; there are table, json and jsonl.")
 
@@ -73,9 +72,3 @@ def _lines(stream: TextIO) -> Iterator[Show]:
     used: set[str] = set()
     yield lambda reading: used.update(print_reading(reading, out))
     print_legend(used, out)
-
-
-def _list(stream: TextIO) -> Iterator[Show]:
-    """Print one JSON list, document by document, so that memory does not grow with their number."""
-    with listing("json", stream) as show:
-        yield lambda reading: show(as_json(reading))

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.core.claim import Claim
-from firsthand.core.decision import Decision
+from firsthand.core.decision import Decision, standing
 from firsthand.core.link import Evidence, Link
 
 _NO = frozenset({"no", "not", "false", "cut"})
-
-
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Give the decisions that were not undone, in the order of their times; an undoing may be undone itself."""
-    ordered = sorted(decisions, key=lambda one: (one.decided, one.id))
-    gone: set[str] = set()
-    for one in reversed(ordered):
-        if one.kind == "undo" and one.id not in gone:
-            gone.update(one.subjects)
-    return tuple(one for one in ordered if one.id not in gone and one.kind != "undo")
 
 
 def concerning(claim: Claim, decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.core.decision import Decision
+from firsthand.core.decision import Decision, standing
 from firsthand.core.document import Span
 from firsthand.core.proposition import Proposition
 
@@ -33,23 +33,9 @@ def anchor(proposition: Proposition) -> str:
     return f"{proposition.document}:{spans}:{proposition.aspect}:{proposition.text}"
 
 
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Give the decisions that stand, the latest first: an undone one does not, unless its undoing was undone."""
-    undone: set[str] = set()
-    kept: list[Decision] = []
-    for decision in sorted({d.id: d for d in decisions}.values(), key=lambda d: (d.decided, d.id), reverse=True):
-        if decision.id in undone:
-            continue
-        if decision.kind == "undo":
-            undone.update(decision.subjects)
-        else:
-            kept.append(decision)
-    return tuple(kept)
-
-
 def constraints(propositions: Iterable[Proposition], decisions: Iterable[Decision]) -> Constraints:
     """Turn decisions into pairs: a later decision has its way, and an earlier one that it rules out falls."""
-    found = [decision for decision in standing(decisions) if decision.kind in {"same", "different"}]
+    found = [decision for decision in reversed(standing(decisions)) if decision.kind in {"same", "different"}]
     if not found:
         return Constraints()
     subjects = _Subjects(propositions)
