@@ -14,6 +14,7 @@ from firsthand.delivery.chain import shorten
 from firsthand.delivery.headline import headline, interval, origins_in_words
 from firsthand.delivery.hostile import clean
 from firsthand.delivery.terminal import line
+from firsthand.delivery.wording import counted
 
 Documents = Mapping[DocumentId, Document]
 
@@ -69,7 +70,7 @@ def _position(entry: PositionEntry) -> Text:
     denied = " (denied)" if entry.position.stance == "denied" else ""
     text = Text(clean(entry.position.label) + denied, style="cyan")
     flags = f" · {', '.join(entry.flags)}" if entry.flags else ""
-    articles = f"{entry.documents} article{'' if entry.documents == 1 else 's'}"
+    articles = counted(entry.documents, "article")
     text.append(f"  {articles}, {origins_in_words(entry.origins)}{flags}", style="dim")
     return text
 

@@ -16,6 +16,7 @@ from firsthand.delivery.claim_json import Documents, claim_json
 from firsthand.delivery.claim_terminal import print_claims
 from firsthand.delivery.hostile import clean
 from firsthand.delivery.terminal import line
+from firsthand.delivery.wording import counted
 
 Json = dict[str, Any]
 
@@ -55,7 +56,7 @@ def _origins(instances: tuple[Instance, ...]) -> Json:
 def print_case(case: Case, console: Console) -> None:
     """Print a case: contradictions first, then all claims in time."""
     line(console, Text(clean(case.name), style="bold"))
-    line(console, Text(_said(len(case.entries), "claim") + f", {len(case.single_origin)} of them from a single origin", style="red"))
+    line(console, Text(counted(len(case.entries), "claim") + f", {len(case.single_origin)} of them from a single origin", style="red"))
     for item in case.contradictions:
         line(console, Text(clean(f"{item.sides[0]}  against  {item.sides[1]}  ({item.why})")), first=f"  {item.kind}: ")
     console.print()
@@ -66,7 +67,7 @@ def print_pattern(pattern: Pattern, console: Console) -> None:
     """Print a pattern: how many cases from how many articles, month by month, and what is said of a trend."""
     counts = _origins(pattern.instances)
     line(console, Text(clean(pattern.kind), style="bold"))
-    line(console, Text(f"{_said(len(pattern.instances), 'case')} in {_said(pattern.documents, 'article')}", style="red"))
+    line(console, Text(f"{counted(len(pattern.instances), 'case')} in {counted(pattern.documents, 'article')}", style="red"))
     words = (
         f"{counts['at_least_two']} with two origins or more, {counts['exactly_one']} from a single origin, {counts['in_doubt']} in doubt"
     )
@@ -76,7 +77,7 @@ def print_pattern(pattern: Pattern, console: Console) -> None:
     for item in pattern.instances:
         event = item.event
         where = ", ".join(event.places[:1]) or "no place"
-        said = f"{event.first_day or 'no day'} · {where} · {_said(item.documents, 'article')} · origins {item.lo}–{item.hi}"
+        said = f"{event.first_day or 'no day'} · {where} · {counted(item.documents, 'article')} · origins {item.lo}–{item.hi}"
         line(console, Text(clean(said)), first="  - ")
     for trend in pattern.trends:
         said = f"{trend.words} Cases in this ledger up to that day: {trend.before}; after: {trend.after}."
@@ -92,7 +93,7 @@ def record_json(record: TrackRecord) -> Json:
 def print_record(record: TrackRecord, entries: Mapping[str, Entry], console: Console) -> None:
     """Print what a source said, and what became of it."""
     line(console, Text(clean(record.name), style="bold"))
-    counts = f"{_said(len(record.said), 'claim')} · first {len(record.first)} · alone {len(record.alone)}"
+    counts = f"{counted(len(record.said), 'claim')} · first {len(record.first)} · alone {len(record.alone)}"
     line(
         console,
         Text(f"{counts} · later affirmed {len(record.affirmed)} · denied {len(record.denied)} · letter {record.letter}", style="red"),
@@ -103,7 +104,3 @@ def print_record(record: TrackRecord, entries: Mapping[str, Entry], console: Con
         label = clean(entries[key].claim.label) if key in entries else key
         line(console, Text(f"{label}{' · ' + ', '.join(notes) if notes else ''}"), first=f"  {key}  ")
     console.print()
-
-
-def _said(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

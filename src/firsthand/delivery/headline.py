@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from firsthand.core.entry import Entry
 from firsthand.core.origin import Interval, Origins
+from firsthand.delivery.wording import counted
 
 
 def headline(entry: Entry) -> str:
     """Say a claim in one line: "38 articles · at least 1, at most 2 independent origins · denied by one party"."""
     documents = len({p.document for p in entry.claim.propositions})
-    parts = [_count(documents, "article"), origins_in_words(entry.origins)]
+    parts = [counted(documents, "article"), origins_in_words(entry.origins)]
     denied = [p for p in entry.positions if p.position.stance == "denied"]
     values = [p for p in entry.positions if p.position.stance == "value"]
     if denied:
         parties = max((1, *(p.party_origins.lo for p in denied)))
-        parts.append(f"denied by {_count(parties, 'party')}")
+        parts.append(f"denied by {counted(parties, 'party')}")
     if len(values) > 1:
         parts.append(f"{len(values)} different figures")
     return " · ".join(parts)
@@ -24,15 +25,10 @@ def origins_in_words(origins: Origins) -> str:
     """Say an interval of origins in words; of an opinion, its holders."""
     noun = "holder" if origins.holders else "independent origin"
     if origins.lo == origins.hi:
-        return _count(origins.lo, noun)
-    return f"at least {origins.lo}, at most {_count(origins.hi, noun)}"
+        return counted(origins.lo, noun)
+    return f"at least {origins.lo}, at most {counted(origins.hi, noun)}"
 
 
 def interval(origins: Origins | Interval) -> str:
     """Give an interval as figures."""
     return str(origins.lo) if origins.lo == origins.hi else f"{origins.lo}–{origins.hi}"
-
-
-def _count(number: int, noun: str) -> str:
-    many = "parties" if noun == "party" else noun + "s"
-    return f"{number} {noun if number == 1 else many}"

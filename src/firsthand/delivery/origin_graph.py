@@ -58,7 +58,13 @@ def draw(drawing: Drawing) -> Markup:
     tall = _HEAD + _SQUARE + _ROW * len(rows) + _MARGIN
     parts = [_outlets(documents, places)]
     parts += [_edge(e, nodes, places) for e in sorted(edges, key=lambda e: (e.source, e.target))]
-    parts += [_mark(nodes[key], places[key], drawing) for key in sorted(places, key=lambda k: (places[k].row, places[k].x))]
+    sure: dict[str, set[str]] = {}
+    for e in edges:
+        if e.certain:
+            sure.setdefault(e.source, set()).add("held" if _is_held(nodes[e.target]) else "source")
+    parts += [
+        _mark(nodes[key], places[key], drawing, sure.get(key, set())) for key in sorted(places, key=lambda k: (places[k].row, places[k].x))
+    ]
     head = Markup('<svg class="origins{c}" role="img" viewBox="0 0 {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}"><title>{t}</title>')
     return (
         head.format(c=" wide" if wide > _WIDE else "", w=wide, h=tall, t=clean(drawing.title)) + Markup("").join(parts) + Markup("</svg>")
@@ -212,35 +218,31 @@ def _edge(e: Edge, nodes: Mapping[str, Node], places: Mapping[str, _Place]) -> M
     return Markup('<path class="{k}" d="{d}"/>').format(k=kinds, d=d)
 
 
-def _mark(node: Node, place: _Place, drawing: Drawing) -> Markup:
-    """Draw one mark, inside a link where it has a passage."""
+def _mark(node: Node, place: _Place, drawing: Drawing, sure: set[str]) -> Markup:
+    """Draw one mark, inside a link where it has a passage; ``sure`` says what it surely has it from: a document ``held``, a ``source``."""
     ringed = bool({node.name, node.outlet, node.agent} & drawing.chokepoints)
-    body = _square(node, place, drawing, ringed=ringed) if _is_held(node) else _box(node, place, drawing, ringed=ringed)
+    if _is_held(node):
+        kind = "copy" if "held" in sure else "carries" if sure else "unsourced"
+        body = _square(node, place, f"{kind}{' ringed' if ringed else ''}", drawing.numbers.get(node.id, ""))
+    else:
+        body = _box(node, place, " ".join(["relay" if sure else "origin", *(["ringed"] if ringed else [])]))
     href = drawing.links.get(node.id)
     return Markup('<a href="{h}">{b}</a>').format(h=href, b=body) if href else body
 
 
-def _square(node: Node, place: _Place, drawing: Drawing, *, ringed: bool) -> Markup:
-    has_source = any(e.source == node.id and e.certain for e in drawing.graph.edges)
-    copies = any(e.source == node.id and e.certain and _is_document(e.target, drawing) for e in drawing.graph.edges)
-    kind = "copy" if copies else "carries" if has_source else "unsourced"
-    number = drawing.numbers.get(node.id, "")
-    text = '<g class="doc {k}{r}"><title>{l}</title><rect x="{x:.1f}" y="{y:.1f}" width="{s}" height="{s}" rx="2"/>'
+def _square(node: Node, place: _Place, kind: str, number: int | str) -> Markup:
+    """Draw a document."""
+    text = '<g class="doc {k}"><title>{l}</title><rect x="{x:.1f}" y="{y:.1f}" width="{s}" height="{s}" rx="2"/>'
     text += '<text x="{m:.1f}" y="{b:.1f}">{n}</text></g>'
     y = _y(place) - _SQUARE / 2
     return Markup(text).format(  # noqa: S704 - a constant, and its holes are escaped
-        k=kind, r=" ringed" if ringed else "", l=clean(node.name), x=place.x - _SQUARE / 2, y=y, s=_SQUARE, m=place.x,
+        k=kind, l=clean(node.name), x=place.x - _SQUARE / 2, y=y, s=_SQUARE, m=place.x,
         b=y + _SQUARE - 4, n=number,
     )  # fmt: skip
 
 
-def _is_document(key: str, drawing: Drawing) -> bool:
-    return any(n.id == key and _is_held(n) for n in drawing.graph.nodes)
-
-
-def _box(node: Node, place: _Place, drawing: Drawing, *, ringed: bool) -> Markup:
-    origin = not any(e.source == node.id and e.certain for e in drawing.graph.edges)
-    kinds = " ".join(["source", node.kind, *(["origin"] if origin else ["relay"]), *(["ringed"] if ringed else [])])
+def _box(node: Node, place: _Place, kinds: str) -> Markup:
+    """Draw a source."""
     y = _y(place) - _TALL / 2
     lines = _wrapped(node.name)
     spans = Markup("").join(
@@ -249,7 +251,7 @@ def _box(node: Node, place: _Place, drawing: Drawing, *, ringed: bool) -> Markup
     )
     text = '<g class="{k}"><title>{l}</title><rect x="{x:.1f}" y="{y:.1f}" width="{w}" height="{h}" rx="6"/><text>{s}</text></g>'
     label = ", ".join(p for p in (node.name, node.party or "") if p)
-    return Markup(text).format(k=kinds, l=clean(label), x=place.x - _BOX / 2, y=y, w=_BOX, h=_TALL, s=spans)  # noqa: S704 - a constant, and its holes are escaped
+    return Markup(text).format(k=f"source {node.kind} {kinds}", l=clean(label), x=place.x - _BOX / 2, y=y, w=_BOX, h=_TALL, s=spans)  # noqa: S704 - a constant, and its holes are escaped
 
 
 def _wrapped(label: str) -> list[str]:

@@ -13,7 +13,7 @@ from firsthand.core.statement import NormReading, Reading, Statement
 from firsthand.delivery.chain import Link, chain, in_order, number, shorten
 from firsthand.delivery.hostile import clean
 from firsthand.delivery.summary import Summary, summarise
-from firsthand.delivery.wording import Wording, count, load_wordings, say
+from firsthand.delivery.wording import Wording, count, counted, load_wordings, say
 
 _CONTENT = 300
 _NARROW = 24
@@ -157,8 +157,8 @@ class _Printer:
         checks = ", ".join(f"{n} {say('verification', status)}" for status, n in summary.checks)
         signals = ", ".join(dict.fromkeys(signal.code for signal in self._reading.signals))
         parts = [
-            f"{_plural(summary.statements, 'statement')}{nested}",
-            f"{_plural(summary.sources, 'source')}{': ' if kinds else ''}{kinds}",
+            f"{counted(summary.statements, 'statement')}{nested}",
+            f"{counted(summary.sources, 'source')}{': ' if kinds else ''}{kinds}",
             "parties: " + (", ".join(f"{clean(party)} {n}" for party, n in summary.parties) or "none"),
             "verification: " + (checks or "none"),
             "document signals: " + (signals or "none"),
@@ -175,10 +175,6 @@ def _law(norm: NormReading) -> Text:
     parts += [f"open: {'; '.join(norm.open)}"] if norm.open else []
     parts += [f"but: {norm.mismatch}"] if norm.mismatch else []
     return Text(clean(" · ".join(parts)), style="green")
-
-
-def _plural(number_of: int, word: str) -> str:
-    return f"{number_of} {word}{'' if number_of == 1 else 's'}"
 
 
 def line(console: Console, text: Text, first: str = "") -> None:

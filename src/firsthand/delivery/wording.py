@@ -43,3 +43,9 @@ def count(table: str, value: str, number: int) -> str:
     known = load_wordings()[table].get(value)
     word = value if known is None else known.one if number == 1 else known.many or known.one
     return f"{number} {word}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many there are of a thing that the wordings do not list."""
+    many = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
