@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from firsthand.cli import claims, ledger, reading
+from firsthand.cli import claims, ledger, reading, serve
 from firsthand.cli.app import app
 
-__all__ = ["app", "claims", "ledger", "main", "reading"]
+__all__ = ["app", "claims", "ledger", "main", "reading", "serve"]
 
 
 def main() -> int:

@@ -1,0 +1,74 @@
+"""Turns values into pages: one environment of templates in which no string leaves without the caller's sight and without escaping."""
+
+from __future__ import annotations
+
+import functools
+from contextvars import ContextVar
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from firsthand.delivery.headline import interval, origins_in_words
+from firsthand.delivery.marks import seen
+from firsthand.delivery.rules import short_name
+from firsthand.delivery.web.bench import bench_of, caller_of
+from firsthand.delivery.web.sight import OPEN, Sight
+from firsthand.delivery.wording import count, counted, say
+
+_SIGHT: ContextVar[Sight] = ContextVar("sight", default=OPEN)
+
+
+def page(request: Request, template: str, sight: Sight, *, status: int = 200, **values: object) -> HTMLResponse:
+    """Render a page, or the part of it that a script asked for, for the caller of a request."""
+    token = _SIGHT.set(sight)
+    try:
+        text = environment().get_template(template).render(
+            request=request, here=request.url.path, caller=caller_of(request), bench=bench_of(request),
+            partial="hx-request" in request.headers, sight=sight, **values,
+        )  # fmt: skip
+    finally:
+        _SIGHT.reset(token)
+    return HTMLResponse(text.encode("utf-8", "replace"), status_code=status, headers={"Vary": "HX-Request"})
+
+
+def path(*parts: str, **query: object) -> str:
+    """Write an address of the workbench from its parts; one that would give a withheld name away leads nowhere."""
+    hide = _SIGHT.get().hide
+    if any(hide(part) != part for part in (*parts, *(str(value) for value in query.values()))):
+        return "#withheld"
+    asked = {key.rstrip("_"): value for key, value in query.items() if value not in (None, "", False)}
+    return "/" + "/".join(quote(part, safe="") for part in parts) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def explained(code: str) -> str:
+    """Write the address of the page that says what a flag, signal, value or rule means."""
+    return path("explain", code)
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    """Give what a template may print: our own markup as it is, every other string past the caller's sight, hidden signs made visible."""
+    if isinstance(value, Markup) or value is None:
+        return "" if value is None else value
+    return seen(_SIGHT.get().hide(str(value)))
+
+
+@functools.cache
+def environment() -> Environment:
+    """Make the environment of the workbench's templates."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("firsthand.delivery.web"), PackageLoader("firsthand.delivery")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        path=path, explained=explained, say=say, count=count, counted=counted, interval=interval, origins_in_words=origins_in_words,
+        short_name=short_name,
+    )  # fmt: skip
+    return made

@@ -1,0 +1,56 @@
+"""What a caller sees: everything at the desk; for readers of a shared workbench, nothing that gives a protected person away.
+
+The decision is made once for a page or an answer, over all claims and readings on it, and every string that leaves goes through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from firsthand.core.entry import Entry
+from firsthand.core.statement import Reading
+from firsthand.delivery.withholding import Withholding
+
+if TYPE_CHECKING:
+    from firsthand.ledger import Ledger
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One decision what to show: ``hide`` gives a string as the caller may see it."""
+
+    hide: Callable[[str], str] = _as_it_is
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is withheld."""
+        return self.hide is _as_it_is
+
+    def over(self, value: Any) -> Any:  # noqa: ANN401 - any value that JSON can hold
+        """Give a plain value with every string in it as the caller may see it."""
+        if isinstance(value, str):
+            return self.hide(value)
+        if isinstance(value, dict):
+            return {key: self.over(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.over(item) for item in value]
+        return value
+
+
+OPEN = Sight()
+"""Nothing withheld: what the person at the machine sees, and what holds nothing of anybody."""
+
+
+def sight(ledger: Ledger, entries: Iterable[Entry], readings: Iterable[Reading], *, at_the_desk: bool) -> Sight:
+    """Decide what is shown of some claims and readings."""
+    if at_the_desk:
+        return OPEN
+    released, withheld = ledger.names_decided()
+    veil = Withholding(entries, tuple(readings), released, withheld)
+    return Sight(hide=veil.string)
