@@ -48,16 +48,26 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """That a text speaks of a state's army, ministry or soldier: the noun, the word after it, and whether it is a body."""
+
+    end: int
+    noun: str
+    party: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Affairs:
     """What the whole text tells of its parties.
 
-    ``home`` is the state that it is mostly about, ``demonyms`` one for each state, ``holders`` the state whose army, ministry or
-    television it speaks of, by noun, and ``named`` the first body that is named with a noun ("Observatory", "coalition").
+    ``home`` is the state that it is mostly about, ``demonyms`` one for each state, ``held`` the army, ministry or television of a
+    state wherever it speaks of one, and ``named`` the first body that is named with a noun ("Observatory").
     """
 
     home: str | None = None
     demonyms: Mapping[str, str]
-    holders: Mapping[str, str]
+    held: tuple[Held, ...] = ()
     named: Mapping[str, str]
 
 

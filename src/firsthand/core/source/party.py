@@ -108,15 +108,32 @@ def _own_name(evidence: Evidence, e: Element | None) -> str | None:
 
 
 def _home(evidence: Evidence, kind: str, standing: str) -> str | None:
-    """An army, a ministry, a governor that the text leaves without a country are of the one whose army or ministry it has named.
+    """An army, a ministry, a governor that the text leaves without a country are of the one whose army or ministry it named last.
 
-    Where it has named none they are of the state that it is mostly about; of a person only the governor of a place is.
+    Where it has named none, of the state whose other body the sentence names, else of the one that the text is mostly about; of a
+    person only the governor of a place is. A bare spokesman speaks for the body or force that the paragraph named last.
     """
-    if standing not in ("official", "military", "security"):
-        return None
-    affairs = evidence.page.affairs
+    affairs, table = evidence.page.affairs, evidence.table
     words = [w for p in evidence.phrases for w in evidence.page.lower[p.first : p.end]]
-    held = next((affairs.holders[w] for w in words if w in affairs.holders and evidence.table.has("opposition.home", w)), None)
+    official = standing in ("official", "military", "security")
     if kind == "person":
-        return affairs.home if any(evidence.table.has("opposition.local", w) for w in words) else None
-    return held or (affairs.home if any(evidence.table.has("opposition.home", w) for w in words) else None)
+        return affairs.home if official and any(table.has("opposition.local", w) for w in words) else None
+    homes = {w for w in words if table.has("opposition.home", w)}
+    if homes and official:
+        return _held(evidence, homes) or _named_in(evidence, evidence.bounds(evidence.phrase)[0]) or affairs.home
+    speaks = kind == "office" and any(table.has("office.always", w) for w in words)
+    return _named_in(evidence, evidence.page.text.rfind("\n", 0, evidence.phrase.span[0]) + 1) if speaks else None
+
+
+def _held(evidence: Evidence, nouns: set[str]) -> str | None:
+    """Give the state whose army or ministry the text named last before a phrase, else the first that it names at all."""
+    named = [held for held in evidence.page.affairs.held if held.noun in nouns]
+    before = [held for held in named if held.end <= evidence.phrase.first]
+    return before[-1].party if before else named[0].party if named else None
+
+
+def _named_in(evidence: Evidence, begin: int) -> str | None:
+    """Give the state or force that a stretch of the text before a phrase names last with a body of it."""
+    first = evidence.page.within((begin, evidence.phrase.span[0])).start
+    bodies = (held for held in reversed(evidence.page.affairs.held) if held.body and first < held.end <= evidence.phrase.first)
+    return next((held.party for held in bodies), None)
