@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from firsthand.core.assessment import entry
 from firsthand.core.claim import Claim, ClaimTable, group, keys, settled
-from firsthand.core.decision import Decision
+from firsthand.core.decision import Decision, corrected
 from firsthand.core.describe import Tables, describe
 from firsthand.core.document import Document, DocumentId
 from firsthand.core.entry import Entry
-from firsthand.core.identity import IdentityTable, identified
+from firsthand.core.identity import IdentityTable, aliases, identified
 from firsthand.core.ledger import Keyed, ReadBy, Taken
 from firsthand.core.nesting import nest
 from firsthand.core.passage import NestingTable
@@ -103,9 +103,11 @@ def open_rules(settings: Settings | None = None) -> Rules:
     return Rules(words=load_propositions(parties), sameness=load_claims(parties), names=load_identities(parties))
 
 
-def asserted(reading: Reading, rules: Rules) -> Taken:
-    """Cut a reading into propositions, and give each the keys under which others that may say the same are found."""
-    found = settled(identified(propositions(reading, rules.words), reading, rules.names), rules.sameness)
+def asserted(reading: Reading, rules: Rules, decided: Iterable[Decision] = ()) -> Taken:
+    """Cut a reading into propositions, as standing decisions put it right, each with the keys that find others which may say the same."""
+    decided = tuple(decided)
+    now = corrected(reading, decided) if decided else reading
+    found = settled(identified(propositions(now, rules.words), now, rules.names, aliases(decided)), rules.sameness)
     return Taken(reading=reading, propositions=tuple(Keyed(proposition=p, keys=keys(p, rules.sameness)) for p in found))
 
 

@@ -16,12 +16,22 @@ OPEN = frozenset({
 })  # fmt: skip
 """The fields of a statement that a person can put right; an empty value is none."""
 
+NO = frozenset({"no", "not", "false", "cut"})
+"""Values by which a decision that says that something is so (``derived``, ``alias``) says that it is not."""
+
+LAID = frozenset({"field", "alias"})
+"""The kinds of decisions that are laid over readings before these are cut into assertions."""
+
+ON_DECISIONS = frozenset({"undo", "confirm"})
+"""The kinds of decisions whose subjects are decisions."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One act of a person: append-only, signed with a name and a time.
 
-    ``kind`` is ``same``, ``different``, ``derived``, ``field``, ``verified``, ``refuted``, ``withhold``, ``release`` or ``undo``.
+    ``kind`` is ``same``, ``different``, ``derived``, ``field``, ``alias`` (its subjects are names of one source, the first the one to
+    keep), ``verified``, ``refuted``, ``checked`` (by whom is its value), ``withhold``, ``release`` or ``undo``.
     ``subjects`` are the things it is about: ids of propositions, statements (``document:statement``), claims or documents, names
     of sources or persons, or of the decision that it undoes. ``value`` is what was decided, where the kind needs it
     (``field`` → ``source.kind=unnamed``). ``anchors`` keep document hash, spans and words of each subject, so that a decision

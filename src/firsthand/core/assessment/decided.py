@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.core.claim import Claim
-from firsthand.core.decision import Decision, standing
+from firsthand.core.decision import NO, Decision, standing
 from firsthand.core.link import Evidence, Link
-
-_NO = frozenset({"no", "not", "false", "cut"})
 
 
 def concerning(claim: Claim, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -28,7 +26,7 @@ def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decisio
         later, earlier = (_propositions(claim, subject) for subject in one.subjects)
         pairs = {(a, b) for a in later for b in earlier}
         found = [link for link in found if (link.later, link.earlier) not in pairs]
-        if (one.value or "").lower() not in _NO:
+        if (one.value or "").lower() not in NO:
             evidence = tuple(
                 Evidence(document=p.document, spans=p.spans, text=p.text) for p in claim.propositions if p.id in {*later, *earlier}
             )

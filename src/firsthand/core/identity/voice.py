@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from firsthand.core.identity.alias import Aliases, called
 from firsthand.core.identity.body import body_of
 from firsthand.core.identity.listed import members
 from firsthand.core.identity.naming import UNNAMED, descriptor, name_of
@@ -16,18 +17,20 @@ from firsthand.core.statement import Reading, Source, Statement
 _NOBODY = ("author", "unstated")
 _NEAR = 250
 _UNNAMED = ("unnamed", "collective", "office")
+_AS_READ: Aliases = {}
 
 
-def voices(reading: Reading, statement: str | None, table: IdentityTable) -> tuple[Voice, ...]:
+def voices(reading: Reading, statement: str | None, table: IdentityTable, names: Aliases = _AS_READ) -> tuple[Voice, ...]:
     """Give the chain of a statement from the outlet to the innermost source; for None, of the document's own voice."""
-    chain = [outlet_voice(reading, table)]
+    chain = [called(outlet_voice(reading, table), names)]
     credited = credit_voice(reading, table)
-    if credited and not _same(credited, chain[0]):
+    if credited and not _same(credited := called(credited, names), chain[0]):
         chain.append(credited)
     for one in _ancestry(reading, statement):
         voice = voice_of(reading, one, table)
         if voice is None:
             continue
+        voice = called(voice, names)
         twin = next((k for k in range(max(0, len(chain) - 2), len(chain)) if _same(voice, chain[k])), None)
         if twin is None:
             chain.append(voice)
@@ -36,7 +39,9 @@ def voices(reading: Reading, statement: str | None, table: IdentityTable) -> tup
     return tuple(chain)
 
 
-def identified(propositions: Iterable[Proposition], reading: Reading, table: IdentityTable) -> tuple[Proposition, ...]:
+def identified(
+    propositions: Iterable[Proposition], reading: Reading, table: IdentityTable, names: Aliases = _AS_READ
+) -> tuple[Proposition, ...]:  # fmt: skip
     """Give the propositions of a document their chains of voices, by names that are the same in every document."""
     chains: dict[str | None, tuple[Voice, ...]] = {}
     sourced = [s for s in reading.statements if s.source.kind not in _NOBODY and s.content.spans]
@@ -46,7 +51,7 @@ def identified(propositions: Iterable[Proposition], reading: Reading, table: Ide
         if carrier is None and proposition.zone == "body":
             carrier = _continued(reading, proposition, sourced)
         if carrier not in chains:
-            chains[carrier] = voices(reading, carrier, table)
+            chains[carrier] = voices(reading, carrier, table, names)
         found.append(replace(proposition, voices=chains[carrier]))
     return tuple(found)
 
