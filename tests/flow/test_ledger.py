@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 import firsthand
-from firsthand import ledger as module
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import ReadBy
 from firsthand.delivery.claim_json import claim_line
 from firsthand.errors import InputError
-from firsthand.ledger import Ledger
+from firsthand.ledger import Ledger, settling
 from tests.edges.test_cli import EXAMPLES, complaints
 from tests.edges.test_cli import firsthand as command
 from tests.flow.examples import reading
@@ -84,7 +83,7 @@ def test_an_interrupted_derivation_is_begun_again(tmp_path: Path, monkeypatch: p
     with opened(tmp_path / "a.db", NAMES) as ledger:
         before = lines(ledger)
         ledger.store.note_derived("the rules of yesterday")
-    monkeypatch.setattr(module, "_BATCH", 2)
+    monkeypatch.setattr(settling, "BATCH", 2)
     with firsthand.open_ledger(str(tmp_path / "a.db")) as broken:
         put, calls = broken.store.put_propositions, iter(range(9))
         monkeypatch.setattr(type(broken.store), "put_propositions", lambda _, items: put(items) if next(calls) == 0 else 1 / 0)

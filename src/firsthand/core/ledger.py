@@ -92,6 +92,19 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Which part of a list to give: all of it, unless there is a limit; the latest first, where that is wanted."""
+
+    limit: int | None = None
+    offset: int = 0
+    latest: bool = False
+
+
+ALL = Page()
+"""The whole list, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Something that a person did with the ledger and that must stay known, such as showing protected names, and why."""
 
@@ -112,7 +125,8 @@ class ClaimRow:
     """A claim as the ledger keeps it for finding: the numbers that it is sorted and filtered by, and the words that find it.
 
     ``body`` is the claim, or the entry, as the store encodes it; ``propositions`` are the ids of its members. ``facets`` are pairs of
-    a kind (``party``, ``norm``, ``outlet``, ``source``, ``flag``) and a value.
+    a kind (``party``, ``norm``, ``outlet``, ``source``, ``kind`` of source, ``event``, ``flag`` ...) and a value; ``name`` is what a
+    source is called, folded. ``why`` says why the two ends of its origins are what they are, and is not kept with the row.
     """
 
     id: str
@@ -129,6 +143,7 @@ class ClaimRow:
     facets: tuple[tuple[str, str], ...] = ()
     words: str = ""
     body: str = ""
+    why: tuple[str, str] = ("", "")
 
     @property
     def amplification(self) -> float:
@@ -146,7 +161,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFilter:
-    """Which claims to list; what is None or empty asks for nothing."""
+    """Which claims to list; what is None or empty asks for nothing.
+
+    A claim must have all of ``facets`` and, where there are any, one of ``either``. ``lo_max`` and ``hi_max`` are what its origins are
+    at most, at least and at most counted. ``limit`` and ``offset`` cut a page out of the list.
+    """
 
     words: str = ""
     single_origin: bool = False
@@ -155,8 +174,21 @@ class ClaimFilter:
     since: str | None = None
     until: str | None = None
     min_documents: int = 0
+    lo_max: int | None = None
+    hi_max: int | None = None
     facets: tuple[tuple[str, str], ...] = ()
+    either: tuple[tuple[str, str], ...] = ()
     limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage that has the words looked for, and the claim that it belongs to."""
+
+    claim: str
+    label: str
+    proposition: Proposition
 
 
 def touches(decision: Decision, proposition: Proposition) -> bool:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.core.ledger import Keyed
@@ -81,6 +81,12 @@ def place(connection: Connection, most: int = 2000) -> int:
             groups[("p", number)] = [("p", number)]
     _settle_in(connection, list(groups.values()))
     return len(waiting)
+
+
+def settled(connection: Connection) -> bool:
+    """Say whether nothing waits, neither for a block nor to be grouped again."""
+    waits = exists().where(tables.block.c.waits) | exists().where(tables.proposition.c.block.is_(None))
+    return not connection.scalar(select(waits))
 
 
 def touch(connection: Connection, numbers: Sequence[int], **values: object) -> None:

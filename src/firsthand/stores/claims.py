@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
-from firsthand.core.ledger import ClaimFilter, ClaimRow, Opened
+from firsthand.core.ledger import ClaimFilter, ClaimRow, Opened, Passage
 from firsthand.core.proposition import Proposition
-from firsthand.stores import codec, tables, words
+from firsthand.stores import changes, codec, facets, tables, words
+
+_MARK = "claims-mark"
+_PAGE = 50
+_PAGES = 20
+"""How many pages of claims are looked through for passages that have all the words."""
 
 Looked = tuple[int, int, Sequence[ClaimRow]]
 """A block, the mark that it had when it was looked at, and its claims."""
 
 
-def replace(connection: Connection, found: Sequence[Looked]) -> int:
+def replace(connection: Connection, found: Sequence[Looked], at: str) -> int:
     """Write the claims of blocks in the place of those they had; a block that has changed since it was looked at is left waiting."""
     still = _unchanged(connection, [block for block, _, _ in found])
     fresh = [(block, rows) for block, mark, rows in found if still.get(block) == mark]
+    changes.note(connection, [block for block, _ in fresh], [row for _, rows in fresh for row in rows], at)
+    row = tables.claim.c
+    fewer: Counter[facets.Facet] = Counter()
     for chunk in _chunks([block for block, _ in fresh]):
-        _take(connection, list(connection.scalars(select(tables.claim.c.number).where(tables.claim.c.block.in_(chunk)))))
+        fewer += _take(connection, list(connection.scalars(select(row.number).where(row.block.in_(chunk)))))
         connection.execute(update(tables.block).where(tables.block.c.number.in_(chunk)).values(waits=False))
-    for chunk in _chunks([row.id for _, rows in fresh for row in rows]):  # where blocks became one, its claims may be another's still
-        _take(connection, list(connection.scalars(select(tables.claim.c.number).where(tables.claim.c.id.in_(chunk)))))
-    first = (connection.scalar(select(func.max(tables.claim.c.number))) or 0) + 1
-    _write(connection, list(enumerate(((block, row) for block, rows in fresh for row in rows), first)))
+    for chunk in _chunks([one.id for _, rows in fresh for one in rows]):  # where blocks became one, its claims may be another's still
+        fewer += _take(connection, list(connection.scalars(select(row.number).where(row.id.in_(chunk)))))
+    first = (connection.scalar(select(func.max(row.number))) or 0) + 1
+    more = _write(connection, list(enumerate(((block, one) for block, rows in fresh for one in rows), first)))
+    more.subtract(fewer)
+    facets.add(connection, more)
+    _remark(connection)
     for chunk in _chunks([block for block, rows in fresh if not rows]):
         connection.execute(delete(tables.block).where(tables.block.c.number.in_(chunk), tables.block.c.size == 0))
+    changes.forget_former(connection)
     return len(fresh)
+
+
+def _remark(connection: Connection) -> None:
+    """Note that claims were put."""
+    row = tables.meta.c
+    if not connection.execute(update(tables.meta).where(row.key == _MARK).values(value=str(mark(connection) + 1))).rowcount:
+        connection.execute(insert(tables.meta).values(key=_MARK, value="1"))
 
 
 def _unchanged(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
@@ -41,29 +62,34 @@ def _unchanged(connection: Connection, numbers: Sequence[int]) -> dict[int, int]
     }
 
 
-def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow]]]) -> None:
-    """Write claims under their numbers, the words and facets that find them, and who belongs to them."""
+def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow]]]) -> Counter[facets.Facet]:
+    """Write claims under their numbers, the words and facets that find them, and who belongs to them; give the facets, counted."""
     if not numbered:
-        return
+        return Counter()
     connection.execute(insert(tables.claim), [_columns(row, block) | {"number": number} for number, (block, row) in numbered])
     words.write(connection, "claim_words", [(number, words.words_of((row.words, row.label))) for number, (_, row) in numbered])
-    facets = [{"claim": number, "kind": kind, "value": value} for number, (_, row) in numbered for kind, value in sorted(set(row.facets))]
-    if facets:
-        connection.execute(insert(tables.claim_facet), facets)
     place = update(tables.proposition).where(tables.proposition.c.id == bindparam("of")).values(claim=bindparam("to"))
     members = [{"of": item, "to": number} for number, (_, row) in numbered for item in row.propositions]
     if members:
         connection.execute(place, members)
+    return facets.write(connection, [(number, row.facets) for number, (_, row) in numbered])
 
 
 def listed(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
     """List claims, loudest and thinnest first, without their bodies."""
     row = tables.claim.c
     query = select(*(column for column in row if column.name != "body"))
-    query = _narrowed(connection, query, wanted).order_by(row.amplification.desc(), row.documents.desc(), row.id)
+    query = narrowed(connection, query, wanted).order_by(row.amplification.desc(), row.documents.desc(), row.id)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
+    if wanted.offset:
+        query = query.offset(wanted.offset)
     return [_row(item) for item in connection.execute(query)]
+
+
+def count(connection: Connection, wanted: ClaimFilter) -> int:
+    """Count the claims that a filter leaves, on all its pages."""
+    return connection.scalar(narrowed(connection, select(func.count()).select_from(tables.claim), wanted)) or 0
 
 
 def find(connection: Connection, given: str) -> int | None:
@@ -78,14 +104,61 @@ def find(connection: Connection, given: str) -> int | None:
     return number
 
 
-def opened(connection: Connection, number: int) -> Opened:
-    """Open a claim: its row with its body, and its propositions by id."""
-    item = connection.execute(select(tables.claim).where(tables.claim.c.number == number)).one()
-    bodies = connection.scalars(select(tables.proposition.c.body).where(tables.proposition.c.claim == number))
-    found = {one.id: one for one in (codec.loads(Proposition, body) for body in bodies)}
-    facets = connection.execute(select(tables.claim_facet.c.kind, tables.claim_facet.c.value).where(tables.claim_facet.c.claim == number))
-    row = _row(item, tuple(sorted(found)), tuple(sorted((kind, value) for kind, value in facets)), codec.unpack(item.body))
-    return Opened(row=row, propositions=found)
+def chosen(connection: Connection, wanted: ClaimFilter) -> Select[Any] | None:
+    """Give the query for the numbers of the claims that a filter leaves; None where it leaves all."""
+    if dataclasses.replace(wanted, limit=None, offset=0) == ClaimFilter():
+        return None
+    return narrowed(connection, select(tables.claim.c.number), wanted)
+
+
+def mark(connection: Connection) -> int:
+    """Give a number that grows whenever claims are put."""
+    return int(connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _MARK)) or 0)
+
+
+def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """Give the numbers of claims by their ids, in their order; unknown ones are left out."""
+    row = tables.claim.c
+    found = {
+        item.id: item.number for chunk in _chunks(ids) for item in connection.execute(select(row.id, row.number).where(row.id.in_(chunk)))
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def opened(connection: Connection, numbers: Sequence[int]) -> list[Opened]:
+    """Open claims, in their order: rows with their bodies, and their propositions by id."""
+    rows: dict[int, Row[Any]] = {}
+    members: dict[int, dict[str, Proposition]] = {number: {} for number in numbers}
+    for chunk in _chunks(numbers):
+        rows |= {item.number: item for item in connection.execute(select(tables.claim).where(tables.claim.c.number.in_(chunk)))}
+        mine = tables.proposition.c
+        for number, id_, body in connection.execute(select(mine.claim, mine.id, mine.body).where(mine.claim.in_(chunk))):
+            members[number][id_] = codec.loads(Proposition, body)
+    held = facets.of(connection, numbers)
+    return [
+        Opened(row=_row(rows[n], tuple(sorted(members[n])), held[n], codec.unpack(rows[n].body)), propositions=members[n]) for n in numbers
+    ]
+
+
+def passages(connection: Connection, wanted: str, most: int) -> Iterator[Passage]:
+    """Give passages that have all the words, of the loudest and thinnest claims first; claims that only have them together are passed."""
+    asked = set(words.words_of([wanted]))
+    mine = tables.proposition.c
+    for page in range(_PAGES if asked else 0):
+        rows = listed(connection, ClaimFilter(words=wanted, limit=_PAGE, offset=page * _PAGE))
+        numbers = numbers_of(connection, [row.id for row in rows])
+        held: dict[int, list[Proposition]] = {number: [] for number in numbers}
+        for number, body in connection.execute(select(mine.claim, mine.body).where(mine.claim.in_(numbers)).order_by(mine.day, mine.id)):
+            held[number].append(codec.loads(Proposition, body))
+        for row, number in zip(rows, numbers, strict=True):
+            for p in held[number]:
+                if asked <= set(words.words_of([p.text])):
+                    yield Passage(claim=row.id, label=row.label, proposition=p)
+                    most -= 1
+                    if not most:
+                        return
+        if len(rows) < _PAGE:
+            return
 
 
 def _columns(row: ClaimRow, block: int) -> dict[str, object]:
@@ -94,17 +167,15 @@ def _columns(row: ClaimRow, block: int) -> dict[str, object]:
     return {name: getattr(row, name) for name in names} | {"block": block, "body": codec.pack(row.body)}
 
 
-def _row(
-    item: Row[tuple[object, ...]], propositions: tuple[str, ...] = (), facets: tuple[tuple[str, str], ...] = (), body: str = ""
-) -> ClaimRow:
+def _row(item: Row[Any], propositions: tuple[str, ...] = (), facets: tuple[tuple[str, str], ...] = (), body: str = "") -> ClaimRow:
     """Give columns as a row."""
     names = ("id", "nature", "label", "first_day", "last_day", "documents", "outlets", "lo", "hi", "denied")
     return ClaimRow(**{name: getattr(item, name) for name in names}, propositions=propositions, facets=facets, body=body)
 
 
-def _narrowed(connection: Connection, query: Select[tuple[object, ...]], wanted: ClaimFilter) -> Select[tuple[object, ...]]:
+def narrowed(connection: Connection, query: Select[Any], wanted: ClaimFilter) -> Select[Any]:
     """Put the conditions of a filter on a query."""
-    row, facet = tables.claim.c, tables.claim_facet.c
+    row = tables.claim.c
     found = words.matching(connection, "claim_words", wanted.words)
     if found is not None:
         query = query.where(row.number.in_(found))
@@ -115,19 +186,20 @@ def _narrowed(connection: Connection, query: Select[tuple[object, ...]], wanted:
         (wanted.since is not None, row.last_day >= (wanted.since or "")),
         (wanted.until is not None, row.first_day <= (wanted.until or "")),
         (wanted.min_documents > 0, row.documents >= wanted.min_documents),
+        (wanted.lo_max is not None, row.lo <= (wanted.lo_max or 0)),
+        (wanted.hi_max is not None, row.hi <= (wanted.hi_max or 0)),
+        (bool(wanted.either), row.number.in_(facets.having(wanted.either))),
     ]
-    conditions += [
-        (True, exists().where(facet.claim == row.number, facet.kind == kind, facet.value == value)) for kind, value in wanted.facets
-    ]
+    conditions += [(True, row.number.in_(facets.having([pair]))) for pair in wanted.facets]
     return query.where(*(condition for asked, condition in conditions if asked))
 
 
-def _take(connection: Connection, numbers: list[int]) -> None:
-    """Take claims away by number."""
+def _take(connection: Connection, numbers: list[int]) -> Counter[facets.Facet]:
+    """Take claims away by number; give the facets that they had, counted."""
     words.erase(connection, "claim_words", numbers)
     for chunk in _chunks(numbers):
-        connection.execute(delete(tables.claim_facet).where(tables.claim_facet.c.claim.in_(chunk)))
         connection.execute(delete(tables.claim).where(tables.claim.c.number.in_(chunk)))
+    return facets.erase(connection, numbers)
 
 
 def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

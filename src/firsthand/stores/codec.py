@@ -32,6 +32,12 @@ def loads(kind: type[Value], body: str, known: Mapping[str, Any] | None = None) 
     return value
 
 
+def loads_part(kind: type[Value], body: str, name: str) -> Value:
+    """Read one field of a value back, and leave the rest as it is."""
+    value: Value = _decoder(cast("Hashable", kind))(json.loads(body)[name], {})
+    return value
+
+
 def pack(text: str) -> bytes:
     """Press a text together; any Unicode is kept, halves of surrogate pairs too."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _COMPRESSION)

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from firsthand.errors import FirsthandError, InputError, LedgerError, SetupError
+
+MEMORY = ":memory:"
+"""The path of a ledger that is nowhere but in memory."""
 
 PATIENCE = 60
 """Seconds that a writer waits for another one to finish."""
 
 _LOCK = 0x46697273
 """The number under which writers of one PostgreSQL ledger wait for each other."""
+
+CALLERS = 16
+"""How many connections may be in use at once; a caller beyond waits for one."""
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -93,7 +99,7 @@ def connect(address: str) -> Database:
     if url.get_backend_name() != "postgresql":
         raise InputError("FH144", "A ledger is a file or a postgresql:// address; write its address like that.", where=_named(url))
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"))
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_size=CALLERS // 2, max_overflow=CALLERS // 2)
     except ImportError as error:
         raise SetupError("FH230", "PostgreSQL needs the extra 'postgres': pip install 'firsthand[postgres]'.", where=_named(url)) from error
     return Database(engine=engine, name=_named(url))
@@ -133,8 +139,18 @@ _SENTENCES = (
 
 
 def _sqlite(path: str) -> Engine:
-    """Open a file, every transaction begun by ourselves: a writer asks for the lock at once, so that none has to give up midway."""
-    engine = create_engine(URL.create("sqlite", database=path))
+    """Open a file, every transaction begun by ourselves: a writer asks for the lock at once, so that none has to give up midway.
+
+    A ledger in memory is its connection: there is one, and whoever wants it waits for it.
+    """
+    most = 1 if path == MEMORY else CALLERS // 2
+    engine = create_engine(
+        URL.create("sqlite", database=path),
+        poolclass=QueuePool,
+        pool_size=most,
+        max_overflow=0 if path == MEMORY else most,
+        connect_args={"check_same_thread": False},
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:

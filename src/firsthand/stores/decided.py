@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
 
-from firsthand.core.decision import Decision
+from firsthand.core.change import settled_by
+from firsthand.core.decision import ON_DECISIONS, Decision
 from firsthand.core.ledger import Keyed, documents_of, touches
 from firsthand.core.proposition import Proposition
-from firsthand.stores import blocks, codec, decisions, tables
+from firsthand.stores import blocks, changes, codec, decisions, tables
 
 _JOINS = frozenset({"same", "different"})
 
@@ -32,17 +33,22 @@ def bound(connection: Connection, document: str, items: Sequence[Keyed], joins: 
     return [replace(item, keys=(*item.keys, *(_key(d) for d in about if touches(d, item.proposition)))) for item in items]
 
 
-def mark(connection: Connection, decision: Decision) -> None:
-    """Let the blocks that a decision is about be looked at again, as one where it compares propositions."""
-    if decision.kind == "undo":
+def mark(connection: Connection, decision: Decision, told: Decision | None = None) -> None:
+    """Let the blocks that a decision is about be looked at again, as one where it compares propositions; note which claims it is about.
+
+    An undoing, or a confirmation, is about what the decision is about that it names; ``told`` is then the one that was taken now.
+    """
+    if decision.kind in ON_DECISIONS:
         for subject in decision.subjects:
-            undone = connection.scalar(select(tables.decision.c.body).where(tables.decision.c.id == subject))
-            if undone is not None:
-                mark(connection, replace(codec.loads(Decision, undone), kind="undone"))
+            body = connection.scalar(select(tables.decision.c.body).where(tables.decision.c.id == subject))
+            if body is not None:
+                named = codec.loads(Decision, body)
+                mark(connection, named if named.kind in ON_DECISIONS else replace(named, kind="undone"), told or decision)
         return
     row = tables.proposition.c
-    found = connection.execute(select(row.number, row.block, row.filed, row.body).where(row.document.in_(_documents(connection, decision))))
-    touched = [item for item in found if touches(decision, codec.loads(Proposition, item.body))]
+    query = select(row.number, row.block, row.claim, row.filed, row.body).where(row.document.in_(_documents(connection, decision)))
+    touched = [item for item in connection.execute(query) if touches(decision, codec.loads(Proposition, item.body))]
+    changes.write(connection, [settled_by(told or decision, claim) for claim in _claims(connection, {item.claim for item in touched})])
     for item in touched:
         if decision.kind in _JOINS:
             keys = sorted({*json.loads(item.filed), blocks.number_of(_key(decision))})
@@ -50,6 +56,13 @@ def mark(connection: Connection, decision: Decision) -> None:
         if item.block is not None:
             fewer = tables.block.c.size - int(decision.kind in _JOINS)
             blocks.touch(connection, [item.block], size=fewer)
+
+
+def _claims(connection: Connection, numbers: set[int | None]) -> list[str]:
+    """Give the ids of claims."""
+    row = tables.claim.c
+    held = [number for number in numbers if number is not None]
+    return list(connection.scalars(select(row.id).where(row.number.in_(held)).order_by(row.id)))
 
 
 def binding(connection: Connection, numbers: Sequence[int], as_of: str | None) -> dict[int, list[Decision]]:

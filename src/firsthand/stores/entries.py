@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.core.assessment.record import names_of
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimRow, Opened
 from firsthand.core.proposition import Proposition
@@ -31,8 +32,11 @@ def row_of(entry: Entry) -> ClaimRow:
         denied=any(position.stance == "denied" for position in claim.positions),
         propositions=tuple(p.id for p in held),
         facets=tuple(sorted(set(_facets(entry)))),
-        words=" ".join([claim.label, *(p.text for p in held[:_WORDS]), *sorted({v.name for p in held for v in p.voices})]),
+        words=" ".join(
+            [claim.label, *claim.event.places, *(p.text for p in held[:_WORDS]), *sorted({v.name for p in held for v in p.voices})]
+        ),
         body=codec.dumps(entry, _BY_ID),
+        why=(_reason(entry, "lo"), _reason(entry, "hi")),
     )
 
 
@@ -41,12 +45,18 @@ def entry_of(opened: Opened) -> Entry:
     return codec.loads(Entry, opened.row.body, opened.propositions)
 
 
+def _reason(entry: Entry, end: str) -> str:
+    """Give the first reason for an end of the interval."""
+    return next((reason.text for reason in entry.origins.why if reason.end == end), "")
+
+
 def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Give what a claim can be filtered by."""
+    """Give what a claim can be filtered by; ``name`` is every way to call those who said it, as names are compared."""
     claim = entry.claim
-    named = [("aspect", claim.aspect), ("kind", claim.event.kind), *(("outlet", p.outlet) for p in claim.propositions)]
+    named = [("aspect", claim.aspect), ("event", claim.event.kind), *(("outlet", p.outlet) for p in claim.propositions)]
     for voice in (voice for p in claim.propositions for voice in p.voices[1:]):
-        named += [("source", voice.name), ("source", voice.body), ("party", voice.party)]
+        named += [("source", voice.name), ("source", voice.body), ("party", voice.party), ("kind", voice.kind)]
+    named += [("name", name) for p in claim.propositions for name in names_of(p)]
     yield from ((kind, value) for kind, value in named if value)
     yield from (("place", place) for place in claim.event.places)
     yield from (("norm", norm.id) for norm in entry.norms)

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from firsthand.core.document import DocumentId
-from firsthand.core.ledger import Capture, Holding
-from firsthand.core.statement import Reading
+from firsthand.core.document import Document, DocumentId
+from firsthand.core.ledger import Capture, Holding, Page
 from firsthand.stores import codec, readings, tables, words
 
 _PAGE = 500
 
 
-def holdings(connection: Connection, search: str, as_of: str | None) -> Iterator[Holding]:
-    """List documents by day, page by page; those that have all the words, where words are given."""
+def pages(page: Page) -> Iterator[Page]:
+    """Cut a part of a list into what is read at once, the last with the rest of what was asked for."""
+    left, offset = page.limit, page.offset
+    while left is None or left > 0:
+        size = _PAGE if left is None else min(_PAGE, left)
+        yield replace(page, limit=size, offset=offset)
+        offset += size
+        left = None if left is None else left - size
+
+
+def listed(connection: Connection, search: str, as_of: str | None, page: Page) -> list[Holding]:
+    """List documents by day; those that have all the words, where words are given."""
     row = tables.document.c
-    query = select(row.id, row.text_sha256, row.day).order_by(row.day, row.id).limit(_PAGE)
+    order = (row.day.desc(), row.id.desc()) if page.latest else (row.day, row.id)
+    query = _narrowed(connection, select(row.id, row.text_sha256, row.day), search, as_of)
+    found = connection.execute(query.order_by(*order).limit(page.limit).offset(page.offset)).all()
+    return list(_described(connection, {item.id: (item.text_sha256, item.day) for item in found}, as_of))
+
+
+def matching(connection: Connection, search: str, as_of: str | None) -> int:
+    """Count the documents that have all the words, or were known at a day."""
+    query = _narrowed(connection, select(func.count()).select_from(tables.document), search, as_of)
+    return connection.scalar(query) or 0
+
+
+def _narrowed(connection: Connection, query: Select[Any], search: str, as_of: str | None) -> Select[Any]:
+    """Leave documents that have all the words, and were known at a day."""
     found = words.matching(connection, "document_words", search)
     if found is not None:
-        query = query.where(row.number.in_(found))
-    if as_of is not None:
-        query = query.where(row.day <= as_of)
-    after: tuple[str, str] | None = None
-    while True:
-        page = query if after is None else query.where((row.day > after[0]) | ((row.day == after[0]) & (row.id > after[1])))
-        listed = connection.execute(page).all()
-        if not listed:
-            return
-        yield from _described(connection, {item.id: (item.text_sha256, item.day) for item in listed}, as_of)
-        after = (listed[-1].day, listed[-1].id)
+        query = query.where(tables.document.c.number.in_(found))
+    return query if as_of is None else query.where(tables.document.c.day <= as_of)
 
 
 def count(connection: Connection) -> int:
@@ -63,17 +78,16 @@ def digest(connection: Connection) -> str:
 
 def _described(connection: Connection, listed: dict[str, tuple[str, str]], as_of: str | None) -> Iterator[Holding]:
     """Describe a page of documents."""
-    found = {item.document: item for item in connection.execute(readings.current(list(listed)))}
+    found = {item.document: item for item in connection.execute(readings.current(list(listed)).add_columns(tables.reading.c.statements))}
     met = readings.captures(connection, list(listed))
     versions = _versions(connection, met, as_of)
     for document, (sha256, day) in listed.items():
-        reading = codec.loads(Reading, codec.unpack(found[document].body))
         yield Holding(
-            document=reading.document,
+            document=codec.loads_part(Document, codec.unpack(found[document].body), "document"),
             id=DocumentId(document),
             text_sha256=sha256,
             day=day,
-            statements=len(reading.statements),
+            statements=found[document].statements,
             captures=tuple(met[document]),
             versions=versions.get(document, ()),
         )

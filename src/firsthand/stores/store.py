@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.core.change import Change, SavedSearch
 from firsthand.core.decision import Decision
 from firsthand.core.document import Document, DocumentId
-from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, Opened, ReadBy, Taken
+from firsthand.core.ledger import ALL, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken
+from firsthand.core.person import Person, Session
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
-from firsthand.stores import blocks, claims, decided, decisions, holdings, readings, upkeep
+from firsthand.stores import blocks, changes, claims, decided, decisions, facets, holdings, people, readings, upkeep
 from firsthand.stores.database import Database
 
 _IDS = 500
@@ -69,10 +71,19 @@ class SqlStore:
         with self.database.read() as connection:
             return holdings.count(connection)
 
-    def documents(self, words: str = "", as_of: str | None = None) -> Iterator[Holding]:
-        """List what the ledger holds, by day; with words, only documents that have them all."""
+    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL) -> Iterator[Holding]:
+        """List what the ledger holds, by day, some hundreds a transaction; with words, only documents that have them all."""
+        for part in holdings.pages(page):
+            with self.database.read() as connection:
+                found = holdings.listed(connection, words, as_of, part)
+            yield from found
+            if len(found) < (part.limit or 0):
+                return
+
+    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+        """Count the documents that have all the words, or were known at a day."""
         with self.database.read() as connection:
-            yield from holdings.holdings(connection, words, as_of)
+            return holdings.matching(connection, words, as_of)
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision, and let what it is about be looked at again."""
@@ -127,10 +138,15 @@ class SqlStore:
         with self.database.read() as connection:
             return blocks.block_of(connection, proposition)
 
-    def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]]) -> int:
+    def settled(self) -> bool:
+        """Say whether nothing waits, neither for a block nor to be grouped again."""
+        with self.database.read() as connection:
+            return blocks.settled(connection)
+
+    def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]], at: str = "") -> int:
         """Keep the claims of blocks, each with the state in which it was looked at; one that has changed since stays waiting."""
         with self.database.write() as connection:
-            return claims.replace(connection, found)
+            return claims.replace(connection, found, at)
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """List claims, loudest and thinnest first."""
@@ -141,7 +157,37 @@ class SqlStore:
         """Open a claim by its id, the id of one of its propositions, or the beginning of its id."""
         with self.database.read() as connection:
             found = claims.find(connection, given)
-            return None if found is None else claims.opened(connection, found)
+            return None if found is None else claims.opened(connection, [found])[0]
+
+    def opened(self, ids: Sequence[str]) -> list[Opened]:
+        """Open claims by their ids, in their order; unknown ones are left out."""
+        with self.database.read() as connection:
+            return claims.opened(connection, claims.numbers_of(connection, ids))
+
+    def count_claims(self, wanted: ClaimFilter | None = None) -> int:
+        """Count the claims that a filter leaves, on all its pages."""
+        with self.database.read() as connection:
+            return claims.count(connection, wanted or ClaimFilter())
+
+    def facets(self, kinds: Sequence[str], wanted: ClaimFilter | None = None, most: int = 30) -> dict[str, list[tuple[str, int]]]:
+        """Count the commonest values of some kinds of facets among the claims that a filter leaves."""
+        with self.database.read() as connection:
+            return facets.counted(connection, kinds, claims.chosen(connection, wanted or ClaimFilter()), most)
+
+    def facet(self, kind: str, words: str = "", most: int = 30) -> list[tuple[str, int]]:
+        """Give the values of a kind of facet that have words beginning so, with how many claims have them."""
+        with self.database.read() as connection:
+            return facets.named(connection, kind, words, most)
+
+    def passages(self, words: str, most: int = 50) -> list[Passage]:
+        """Give passages that have all the words, those of the loudest and thinnest claims first."""
+        with self.database.read() as connection:
+            return list(claims.passages(connection, words, most))
+
+    def claims_mark(self) -> int:
+        """Give a number that is another one whenever claims were put."""
+        with self.database.read() as connection:
+            return claims.mark(connection)
 
     def propositions(self, ids: Sequence[str]) -> list[Proposition]:
         """Give propositions by their ids, or by the ids of their statements (``document:s3``) or documents."""
@@ -168,6 +214,106 @@ class SqlStore:
         with self.database.write() as connection:
             for item in items:
                 upkeep.put(connection, item)
+
+    def changes(self, since: str | None = None, claims: Sequence[str] | None = None, page: Page = ALL) -> list[Change]:
+        """Give what became of claims after a time, of some claims where those are given."""
+        with self.database.read() as connection:
+            return changes.read(connection, since, claims, page)
+
+    def count_changes(self, since: str | None = None) -> dict[str, int]:
+        """Count what became of claims after a time, by kind."""
+        with self.database.read() as connection:
+            return changes.count(connection, since)
+
+    def looked(self, who: str) -> str | None:
+        """Say when a person last looked at what changed."""
+        with self.database.read() as connection:
+            return people.looked(connection, who)
+
+    def look(self, who: str, at: str) -> None:
+        """Note when a person looked."""
+        with self.database.write() as connection:
+            people.look(connection, who, at)
+
+    def searches(self, who: str) -> list[SavedSearch]:
+        """Give the searches that a person keeps, by name."""
+        with self.database.read() as connection:
+            return people.searches(connection, who)
+
+    def put_search(self, search: SavedSearch) -> None:
+        """Keep a search under its name."""
+        with self.database.write() as connection:
+            people.put_search(connection, search)
+
+    def drop_search(self, who: str, name: str) -> None:
+        """Keep a search no longer."""
+        with self.database.write() as connection:
+            people.drop_search(connection, who, name)
+
+    def people(self) -> list[Person]:
+        """Give everybody who may or might sign in, by name."""
+        with self.database.read() as connection:
+            return people.people(connection)
+
+    def person(self, name: str) -> Person | None:
+        """Give a person by name."""
+        with self.database.read() as connection:
+            return people.person(connection, name)
+
+    def put_person(self, person: Person) -> None:
+        """Keep a person as they are now; who may no longer sign in is signed out."""
+        with self.database.write() as connection:
+            people.put_person(connection, person)
+
+    def put_session(self, session: Session) -> None:
+        """Keep that a person is signed in."""
+        with self.database.write() as connection:
+            people.put_session(connection, session)
+
+    def session(self, token: str) -> Session | None:
+        """Give who is signed in by the hash of a token."""
+        with self.database.read() as connection:
+            return people.session(connection, token)
+
+    def see_session(self, token: str, seen: str) -> None:
+        """Note when somebody who is signed in was last seen."""
+        with self.database.write() as connection:
+            people.see_session(connection, token, seen)
+
+    def end_session(self, token: str) -> None:
+        """Sign somebody out."""
+        with self.database.write() as connection:
+            people.end_session(connection, token)
+
+    def end_sessions(self, person: str) -> None:
+        """Sign a person out everywhere."""
+        with self.database.write() as connection:
+            people.end_sessions(connection, person)
+
+    def fail(self, who: str, at: str, before: str) -> None:
+        """Note that signing in failed, and forget what failed before a time."""
+        with self.database.write() as connection:
+            people.fail(connection, who, at, before)
+
+    def failures(self, who: str, since: str) -> int:
+        """Count how often signing in failed since a time."""
+        with self.database.read() as connection:
+            return people.failures(connection, who, since)
+
+    def forgive(self, who: str) -> None:
+        """Forget the failures of somebody who signed in after all."""
+        with self.database.write() as connection:
+            people.forgive(connection, who)
+
+    def option(self, name: str) -> str | None:
+        """Give what an option of this ledger is set to."""
+        with self.database.read() as connection:
+            return people.option(connection, name)
+
+    def set_option(self, name: str, value: str) -> None:
+        """Set an option of this ledger."""
+        with self.database.write() as connection:
+            people.set_option(connection, name, value)
 
     def close(self) -> None:
         """Close every connection."""

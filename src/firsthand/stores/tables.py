@@ -1,7 +1,9 @@
 """The tables of the ledger as they are now; ``migrations`` makes them, and a test holds the two together.
 
-What was read and decided is only ever added to: ``text``, ``document``, ``reading``, ``capture``, ``decision``, ``act``. The rest is
-derived from it and can be thrown away and made again: ``proposition``, ``block``, ``block_key``, ``claim``, ``claim_facet``.
+What was read and decided is only ever added to: ``text``, ``document``, ``reading``, ``capture``, ``decision``, ``act``. Derived
+from it, and to be thrown away and made again, are ``proposition``, ``block``, ``block_key``, ``claim``, ``claim_facet``, ``facet``.
+Of those who work with it are ``change`` (what became of claims, and when), ``former`` (claims as they were before all was derived
+anew), ``look``, ``search``, ``person``, ``session`` and ``failure``; no digest has any of them.
 """
 
 from __future__ import annotations
@@ -132,4 +134,80 @@ claim_facet = Table(
     Column("value", Text, primary_key=True),
     Index("claim_facet_by_value", "kind", "value"),
     sqlite_with_rowid=False,
+)
+
+facet = Table(
+    "facet",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index("facet_by_claims", "kind", "claims"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("change_by_time", "at", "number"),
+    Index("change_by_claim", "claim"),
+)
+
+former = Table(
+    "former",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("lo", Integer, nullable=False),
+    Column("hi", Integer, nullable=False),
+    Column("denied", Boolean, nullable=False),
+)
+
+look = Table("look", metadata, Column("who", Text, primary_key=True), Column("at", Text, nullable=False))
+
+search = Table(
+    "search",
+    metadata,
+    Column("who", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("by", Text, nullable=False),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("began", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Index("session_by_person", "person"),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("failure_by_who", "who", "at"),
 )

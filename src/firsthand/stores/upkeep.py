@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select
 
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import Added, ReadBy, Taken
-from firsthand.stores import blocks, decided, readings, tables, words
+from firsthand.stores import blocks, changes, decided, readings, tables, words
 
 _RULES = "derived-with"
 
@@ -52,10 +52,11 @@ def derived_with(connection: Connection) -> str | None:
 
 
 def forget(connection: Connection) -> None:
-    """Throw all that is derived away; it counts as derived with no rules until ``note`` says that it was made again."""
+    """Throw all that is derived away, but for how claims stood; it counts as derived with no rules until ``note`` says otherwise."""
+    changes.keep_former(connection)
     numbers: Sequence[int] = connection.scalars(select(tables.claim.c.number)).all()
     words.erase(connection, "claim_words", list(numbers))
-    for table in (tables.claim_facet, tables.claim, tables.block_key, tables.block, tables.proposition):
+    for table in (tables.claim_facet, tables.facet, tables.claim, tables.block_key, tables.block, tables.proposition):
         connection.execute(delete(table))
     connection.execute(delete(tables.meta).where(tables.meta.c.key == _RULES))
 

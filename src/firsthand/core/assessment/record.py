@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.core.entry import Entry, PositionEntry
 from firsthand.core.identity import plain
@@ -60,8 +61,19 @@ def record(name: str, entries: Iterable[Entry]) -> TrackRecord:
 
 def is_by(proposition: Proposition, name: str) -> bool:
     """Say whether the innermost source of a proposition is the one meant, by its own name or by the body that it speaks for."""
+    return bool(proposition.voices) and plain(name) in names_of(proposition)
+
+
+def names_of(proposition: Proposition) -> tuple[str, ...]:
+    """Give every way to call the innermost source of a proposition, as names are compared."""
     voice = proposition.voices[-1] if proposition.voices else None
-    return voice is not None and plain(name) in (plain(voice.name), plain(voice.body or ""), plain(voice.name.split(" (")[0]))
+    return _called(voice.name, voice.body or "") if voice else ()
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str, body: str) -> tuple[str, ...]:
+    """Give the names of a source: its own, its body's, and its own without the body."""
+    return tuple(dict.fromkeys(plain(one) for one in (name, body, name.split(" (", maxsplit=1)[0])))
 
 
 def _affirmed(position: PositionEntry, name: str, since: str) -> bool:

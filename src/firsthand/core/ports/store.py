@@ -1,38 +1,19 @@
-"""What the rules ask of the world: the tools that are handed to the flow as arguments."""
+"""What the rules ask of a ledger's database: to keep what was read and decided, and what follows from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from firsthand.core.decision import Decision
-    from firsthand.core.document import Document
-    from firsthand.core.entity import NamedSpan
-    from firsthand.core.ledger import Act, Added, ClaimFilter, ClaimRow, Holding, Opened, ReadBy, Taken
-    from firsthand.core.proposition import Proposition
-    from firsthand.core.statement import Attribution, Reading
+from firsthand.core.decision import Decision
+from firsthand.core.document import Document
+from firsthand.core.ledger import ALL, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken
+from firsthand.core.ports.desk import DeskStore
+from firsthand.core.proposition import Proposition
+from firsthand.core.statement import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """What a reader found in one text: who says what, outermost only, and the names of persons, bodies and places."""
-
-    attributions: tuple[Attribution, ...] = ()
-    names: tuple[NamedSpan, ...] = ()
-
-
-class AttributionReader(Protocol):
-    """Finds attributions and names in texts."""
-
-    def read(self, texts: Sequence[str]) -> list[Marked]:
-        """Read texts, each on its own; the same text gives the same result alone or among others."""
-        ...
-
-
-class LedgerStore(Protocol):
+class LedgerStore(DeskStore, Protocol):
     """Keeps what was read and decided, and beside it what follows: blocks of propositions, and claims.
 
     What was read is only ever added to, under the hash of its content: the same documents in any order, once or twice, make ledgers
@@ -68,8 +49,12 @@ class LedgerStore(Protocol):
         """Count the documents."""
         ...
 
-    def documents(self, words: str = "", as_of: str | None = None) -> Iterator[Holding]:
+    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL) -> Iterator[Holding]:
         """List documents by day, those that have all the words."""
+        ...
+
+    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+        """Count the documents that have all the words, or were known at a day."""
         ...
 
     def decide(self, decision: Decision) -> None:
@@ -108,8 +93,16 @@ class LedgerStore(Protocol):
         """Give the block that a proposition is in."""
         ...
 
-    def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]]) -> int:
-        """Keep the claims of blocks that have not changed since they were looked at."""
+    def settled(self) -> bool:
+        """Say whether nothing waits, neither for a block nor to be grouped again."""
+        ...
+
+    def put_claims(self, found: Sequence[tuple[int, int, Sequence[ClaimRow]]], at: str = "") -> int:
+        """Keep the claims of blocks that have not changed since they were looked at, and what became of those that stood there."""
+        ...
+
+    def claims_mark(self) -> int:
+        """Give a number that is another one whenever claims were put."""
         ...
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
@@ -118,6 +111,26 @@ class LedgerStore(Protocol):
 
     def claim(self, given: str) -> Opened | None:
         """Open a claim by an id that it has or had."""
+        ...
+
+    def opened(self, ids: Sequence[str]) -> list[Opened]:
+        """Open claims by their ids, in their order; unknown ones are left out."""
+        ...
+
+    def count_claims(self, wanted: ClaimFilter | None = None) -> int:
+        """Count the claims that a filter leaves, on all its pages."""
+        ...
+
+    def facets(self, kinds: Sequence[str], wanted: ClaimFilter | None = None, most: int = 30) -> dict[str, list[tuple[str, int]]]:
+        """Count the commonest values of some kinds of facets among the claims that a filter leaves."""
+        ...
+
+    def facet(self, kind: str, words: str = "", most: int = 30) -> list[tuple[str, int]]:
+        """Give the values of a kind of facet that have words beginning so, with how many claims have them."""
+        ...
+
+    def passages(self, words: str, most: int = 50) -> list[Passage]:
+        """Give passages that have all the words, those of the loudest and thinnest claims first."""
         ...
 
     def propositions(self, ids: Sequence[str]) -> list[Proposition]:

@@ -1,0 +1,29 @@
+"""A ledger at an earlier day: from the documents published, and the decisions taken, by then."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Self
+
+from firsthand import flow
+from firsthand.ledger.clock import now
+from firsthand.ledger.deciding import Deciding
+from firsthand.ledger.settling import BATCH
+from firsthand.stores import MEMORY, open_store
+
+
+class Days(Deciding):
+    """A ledger that can be asked for any day."""
+
+    def as_of(self, day: str) -> Self:
+        """Give the ledger as it was at the end of a day: from the documents published, and the decisions taken, by then."""
+        past = type(self)(open_store(MEMORY, create=True), self.settings)
+        rules = past.rules
+        ids = [holding.id for holding in self.store.documents(as_of=day)]
+        for start in range(0, len(ids), BATCH):
+            held = sorted(self.store.held(ids[start : start + BATCH]), key=lambda pair: pair[1].rank)
+            for read_by, pairs in groupby(held, key=lambda pair: pair[1]):
+                past.store.add([flow.asserted(reading, rules) for reading, _ in pairs], read_by, now())
+        for decision in self.store.decisions(day):
+            past.replay(decision)
+        return past

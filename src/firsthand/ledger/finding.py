@@ -1,0 +1,144 @@
+"""How things are found in a ledger: documents, claims, passages and sources, page by page, and what is filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.core.assessment.decided import concerning
+from firsthand.core.claim.reason import Sameness, sameness
+from firsthand.core.decision import Decision
+from firsthand.core.document import DocumentId
+from firsthand.core.entry import Entry
+from firsthand.core.ledger import ClaimFilter, ClaimRow, Holding, Opened, Page, Passage
+from firsthand.core.link import Link
+from firsthand.core.proposition import Proposition
+from firsthand.core.statement import Reading
+from firsthand.errors import InputError
+from firsthand.ledger.settling import Settling
+from firsthand.stores import entry_of
+
+FACETS = ("outlet", "party", "source", "norm", "kind", "flag")
+"""What claims are filtered by, and counted by, unless other kinds are asked for."""
+
+_OPENED = 50
+_COUNTED = 256
+
+Counts = dict[str, list[tuple[str, int]]]
+"""For each kind of facet its commonest values, with how many claims have them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two propositions side by side: whether they would be one claim by themselves, which claims they are in, and who has it from whom."""
+
+    one: Proposition
+    other: Proposition
+    sameness: Sameness
+    claims: tuple[str, str]
+    derivations: tuple[Link, ...]
+
+
+class Finding(Settling):
+    """A ledger that is looked through."""
+
+    def documents(
+        self, words: str = "", as_of: str | None = None, limit: int | None = None, offset: int = 0, *, latest: bool = False
+    ) -> Iterator[Holding]:  # fmt: skip
+        """List what the ledger holds by day, or what was known at a day; with words, the documents that have them all."""
+        return self.store.documents(words, as_of, Page(limit=limit, offset=offset, latest=latest))
+
+    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+        """Count the documents that have all the words, or were known at a day."""
+        return self.store.count_documents(words, as_of)
+
+    def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
+        """List claims, loudest and thinnest first, as rows."""
+        self.settle()
+        return self.store.claims(wanted)
+
+    def count_claims(self, wanted: ClaimFilter | None = None) -> int:
+        """Count the claims that a filter leaves, on all its pages."""
+        self.settle()
+        return self.store.count_claims(wanted)
+
+    def facets(self, wanted: ClaimFilter | None = None, kinds: Sequence[str] = FACETS, most: int = 30) -> Counts:
+        """Count the commonest values of each kind of facet among the claims that a filter leaves; kept until claims are put again."""
+        self.settle()
+        asked = (replace(wanted or ClaimFilter(), limit=None, offset=0), tuple(kinds), most)
+        mark = self.store.claims_mark()
+        with self._lock:
+            found = self._counts.get((mark, asked))
+        if found is None:
+            found = self.store.facets(kinds, asked[0], most)
+            with self._lock:
+                self._counts[mark, asked] = found
+                while len(self._counts) > _COUNTED:
+                    del self._counts[next(iter(self._counts))]
+        return found
+
+    def passages(self, words: str, limit: int = 50) -> list[Passage]:
+        """Give passages that have all the words, those of the loudest and thinnest claims first."""
+        self.settle()
+        return self.store.passages(words, limit)
+
+    def sources(self, words: str = "", limit: int = 50) -> list[tuple[str, int]]:
+        """Give sources whose names have words beginning so, with how many claims each has a part in."""
+        self.settle()
+        return self.store.facet("source", words, limit)
+
+    def entries(self, wanted: ClaimFilter | None = None) -> Iterator[Entry]:
+        """Give claims in full, loudest and thinnest first."""
+        rows = self.claims(wanted)
+        decisions = self.store.decisions()
+        for start in range(0, len(rows), _OPENED):
+            for opened in self.store.opened([row.id for row in rows[start : start + _OPENED]]):
+                yield self._decided(opened, decisions)
+
+    def claim(self, given: str) -> Entry | None:
+        """Open a claim by its id, an id that it had, the id of one of its propositions, or the beginning of its id."""
+        self.settle()
+        return self._open(given)
+
+    def readings(self, ids: Iterable[DocumentId]) -> dict[DocumentId, Reading]:
+        """Give what was read in documents."""
+        return {reading.document.id: reading for reading in self.store.readings(list(dict.fromkeys(ids)))}
+
+    def compared(self, one: str, other: str) -> tuple[Compared, ...]:
+        """Compare what two statements assert, pair by pair: whether it is one claim, and whether one comes from the other.
+
+        Raises:
+            InputError: FH141 where one of them is nothing in the ledger.
+
+        """
+        self.settle()
+        sides = [self.store.propositions([given]) for given in (one, other)]
+        for given, found in zip((one, other), sides, strict=True):
+            if not found:
+                raise InputError("FH141", f"The ledger has nothing with the id {given!r}; take the ids that claims and documents print.")
+        return tuple(self._compared(p, q) for p in sides[0] for q in sides[1] if p.id != q.id)
+
+    def _compared(self, one: Proposition, other: Proposition) -> Compared:
+        """Compare two propositions, by their words and by where the ledger has put them."""
+        entries = [self._open(p.id) for p in (one, other)]
+        claims = tuple(entry.claim.id if entry else "" for entry in entries)
+        ends = {one.id, other.id}
+        derived = entries[0].positions if entries[0] and claims[0] == claims[1] else ()
+        links = (link for position in derived for link in position.derivations if {link.later, link.earlier} == ends)
+        return Compared(
+            one=one,
+            other=other,
+            sameness=sameness(one, other, self.rules.sameness),
+            claims=(claims[0], claims[1]),
+            derivations=tuple(dict.fromkeys(links)),
+        )
+
+    def _open(self, given: str) -> Entry | None:
+        """Open a claim that is settled, with the decisions about it as they are now."""
+        opened = self.store.claim(given)
+        return None if opened is None else self._decided(opened, self.store.decisions())
+
+    def _decided(self, opened: Opened, decisions: Sequence[Decision]) -> Entry:
+        """Give an entry with the decisions about it, of those that there are."""
+        entry = entry_of(opened)
+        return replace(entry, decisions=concerning(entry.claim, decisions))
