@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
@@ -36,7 +36,20 @@ def documents(inputs: Sequence[str], options: IntakeOptions | None = None) -> It
     with ReaderApart(options.limits) as apart:
         desk = _Desk(options=options, table=table, apart=apart)
         for given in inputs:
-            yield from desk.read(given)
+            yield from (_renamed(item, options.shown) for item in desk.read(given))
+
+
+def _renamed(item: Document | InputError, shown: Mapping[str, str]) -> Document | InputError:
+    """Give what was read under the name by which a person knows it."""
+    path = item.where if isinstance(item, InputError) else item.path
+    whole, mark, part = (path or "").rpartition("#")
+    known = shown.get(path or "") or (f"{shown[whole]}{mark}{part}" if whole in shown else None)
+    if known is None:
+        return item
+    if isinstance(item, InputError):
+        item.where = known
+        return item
+    return replace(item, path=known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class IntakeOptions:
     ``metadata`` is a TSV or CSV file with a column ``file`` or ``id`` and any of ``outlet date place title url``; it fills
     what a text does not say of itself, then ``outlet`` and ``date`` fill what is still open. ``fields`` maps a field of ours
     (``text title url published publisher byline credit``) to its name in a JSONL line (dots reach into objects).
-    ``languages`` are those that the model pack reads: a document in another gets a notice.
+    ``languages`` are those that the model pack reads: a document in another gets a notice. ``shown`` says under what name a file is
+    kept and spoken of whose own path means nothing to anybody, because it lies in a temporary folder.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -29,6 +30,7 @@ class IntakeOptions:
     date: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a date that is none and a field that is not ours, for these are slips of the caller."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from firsthand.delivery.web.answering import FAILURES
 from firsthand.delivery.web.api import ROUTERS as CALLS
-from firsthand.delivery.web.bench import Bench, Options
+from firsthand.delivery.web.bench import Options, opened
 from firsthand.delivery.web.failing import handle_failures
 from firsthand.delivery.web.guard import Guard
 from firsthand.delivery.web.pages import ROUTERS as PAGES
@@ -19,17 +23,26 @@ from firsthand.ledger import Ledger
 
 def workbench(ledger: Ledger, options: Options) -> FastAPI:
     """Make the application over a ledger that is open; nothing of it is fetched from elsewhere."""
+    bench = opened(ledger, options)
+
+    @asynccontextmanager
+    async def open_until_closed(_: FastAPI) -> AsyncIterator[None]:
+        """Work until the server ends; what is being added becomes durable before."""
+        yield
+        await run_in_threadpool(bench.jobs.close)
+
     app = FastAPI(
         title="Firsthand",
         version=version("firsthand"),
         description="Who says so, how could they know, and how many people really said it.",
         docs_url=None,
         redoc_url=None,
+        lifespan=open_until_closed,
     )
-    app.state.bench = Bench(ledger=ledger, options=options)
+    app.state.bench = bench
     handle_failures(app)
     for router in CALLS:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", responses=FAILURES)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("firsthand.delivery.web").joinpath("static"))), name="static")

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from firsthand.core.entry import Entry
+from firsthand.core.identity import nameless
 from firsthand.core.ledger import ClaimFilter
+from firsthand.core.person import ACTS, ROLES
 from firsthand.core.statement import Reading
-from firsthand.delivery.web.sight import Sight, sight
+from firsthand.delivery.filing import Filing
+from firsthand.delivery.web.adding import Jobs
+from firsthand.delivery.web.sight import OPEN, Sight, WideSight, sight
 from firsthand.errors import InputError
 from firsthand.ledger import Ledger, day_of
 
@@ -26,13 +30,10 @@ class Caller:
     role: str = "admin"
     at_the_desk: bool = True
 
-    def may(self, role: str) -> bool:
-        """Say whether the caller may do what a role may."""
-        return ROLES.index(self.role) >= ROLES.index(role)
-
-
-ROLES = ("reader", "analyst", "editor", "admin")
-"""The roles, each may do all that those before it may."""
+    def may(self, act: str) -> bool:
+        """Say whether the caller may do something, by its name or by the least role that may; what nobody has named, nobody may."""
+        least = ACTS.get(act, act)
+        return least in ROLES and self.role in ROLES and ROLES.index(self.role) >= ROLES.index(least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,9 @@ class Bench:
 
     ledger: Ledger
     options: Options
+    jobs: Jobs
+    filing: Filing
+    wide: WideSight
     callers: dict[str, Caller] = field(default_factory=dict)
 
     def entry(self, identity: str, as_of: str | None = None) -> Entry:
@@ -82,6 +86,51 @@ class Bench:
     def sight(self, caller: Caller, entries: Iterable[Entry], readings: Iterable[Reading]) -> Sight:
         """Decide what a caller sees of claims and the readings that they rest on."""
         return sight(self.ledger, entries, readings, at_the_desk=caller.at_the_desk)
+
+    def persons(self, most: int = 40) -> list[tuple[str, int]]:
+        """Give the persons and bodies that are heard in most claims; who is unnamed is no case."""
+        found: dict[str, int] = {}
+        for name, claims in self.ledger.sources(limit=4 * most):
+            if not nameless(name):
+                found.setdefault(name.split(" (")[0], claims)
+        return list(found.items())[:most]
+
+    def sight_of_rows(self, caller: Caller, ids: Iterable[str]) -> Sight:
+        """Decide what a caller sees of claims that are only listed: for those at the desk nothing has to be opened."""
+        if caller.at_the_desk:
+            return OPEN
+        entries = [entry for entry in map(self.ledger.claim, dict.fromkeys(ids)) if entry is not None]
+        return self.sight(caller, entries, self.readings(entries))
+
+    def sight_of_all(self, caller: Caller) -> Sight:
+        """Decide what a caller sees of words that may come from anywhere in the ledger, such as names and notes."""
+        return OPEN if caller.at_the_desk else self.wide.sight()
+
+    def allow(self, caller: Caller, act: str) -> None:
+        """Refuse what a caller's role may not do.
+
+        Raises:
+            InputError: FH173.
+
+        """
+        if not caller.may(act):
+            least = ACTS.get(act, "nobody")
+            raise InputError("FH173", f"This is for the role {least!r} and those above it; you are here as {caller.role!r}.")
+
+    def withheld(self, caller: Caller, words: str) -> None:
+        """Refuse to look up what a caller may not see: an answer would say who is meant.
+
+        Raises:
+            InputError: FH162, as where there is no such page.
+
+        """
+        if self.sight_of_all(caller).hide(words) != words:
+            raise InputError("FH162", "There is no page of this name that you may see.")
+
+
+def opened(ledger: Ledger, options: Options) -> Bench:
+    """Make the bench over a ledger that is open."""
+    return Bench(ledger=ledger, options=options, jobs=Jobs(ledger), filing=Filing(ledger), wide=WideSight(ledger))
 
 
 def bench_of(request: Request) -> Bench:

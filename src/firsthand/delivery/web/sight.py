@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from firsthand.core.entry import Entry
 from firsthand.core.statement import Reading
-from firsthand.delivery.withholding import Withholding
+from firsthand.delivery.withholding import ShownText, Withholding
 
 if TYPE_CHECKING:
     from firsthand.ledger import Ledger
@@ -21,11 +22,16 @@ def _as_it_is(text: str) -> str:
     return text
 
 
+def _whole(reading: Reading) -> ShownText:
+    return ShownText(text=reading.document.text, moved=lambda spans: spans)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """One decision what to show: ``hide`` gives a string as the caller may see it."""
+    """One decision what to show: ``hide`` gives a string as the caller may see it, ``text`` a document's text with spans that fit."""
 
     hide: Callable[[str], str] = _as_it_is
+    text: Callable[[Reading], ShownText] = _whole
 
     @property
     def whole(self) -> bool:
@@ -53,4 +59,24 @@ def sight(ledger: Ledger, entries: Iterable[Entry], readings: Iterable[Reading],
         return OPEN
     released, withheld = ledger.names_decided()
     veil = Withholding(entries, tuple(readings), released, withheld)
-    return Sight(hide=veil.string)
+    return Sight(hide=veil.string, text=veil.text)
+
+
+class WideSight:
+    """What readers see of words that may come from anywhere: decided over all that the ledger holds, and again when it has changed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Decide nothing yet."""
+        self._ledger = ledger
+        self._lock = Lock()
+        self._made: tuple[tuple[int, int], Sight] | None = None
+
+    def sight(self) -> Sight:
+        """Give the decision for the ledger as it is."""
+        self._ledger.settle()
+        store = self._ledger.store
+        mark = (store.claims_mark(), len(store.decisions()))
+        with self._lock:
+            if self._made is None or self._made[0] != mark:
+                self._made = (mark, sight(self._ledger, self._ledger.entries(), store.every_reading(), at_the_desk=False))
+            return self._made[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.pages import claim, desk, explain
+from firsthand.delivery.web.pages import add, case, claim, desk, explain, law, pattern, source
 
-ROUTERS = (desk.router, claim.router, explain.router)
+ROUTERS = (
+    desk.router, claim.router, source.router, case.router, pattern.router, law.router, add.router, explain.router,
+)  # fmt: skip
