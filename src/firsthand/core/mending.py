@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from firsthand.core.passage import NestingTable, Passage, medium_at
 from firsthand.core.statement import Attribution
+from firsthand.core.text import INSIDE
 
 _LEAST = 4
 _BACK = 9
@@ -21,7 +22,7 @@ _MEANS = frozenset({"via"})
 
 def mended(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
     """Give a find with its own source and content: no heading, no date and no adverb in them, and a source where one stands."""
-    for step in (_after_that, _tag, _subject, _agent, _bare_source, _named, _bare_content):
+    for step in (_after_that, _tag, _subject, _agent, _bare_source, _named, _bare_content, _unremarked):
         a = step(page, a, table)
     return a
 
@@ -151,6 +152,17 @@ def _bare_content(page: Passage, a: Attribution, table: NestingTable) -> Attribu
         chosen = chosen[date:]
     heading = next((n for n in (1, 2) if n < len(chosen) - _LEAST and _restarts(page, chosen, n, table)), 0)
     return replace(a, content=page.pack(chosen[heading:]))
+
+
+def _unremarked(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
+    """Give the content without what the reporter remarks at its end ("..., without providing evidence")."""
+    chosen = page.over(a.content)
+    for n, k in enumerate(chosen):
+        after = page.lower[k + 1 : k + 2]
+        remarks = page.lower[k] == "without" and bool(after) and table.has("verbs.withholding", after[0]) and page.quoted[k] != INSIDE
+        if remarks and n >= _LEAST and page.lower[k - 1] == "," and page.sentence[k] == page.sentence[chosen[-1]]:
+            return replace(a, content=page.pack(chosen[:n]))
+    return a
 
 
 def _restarts(page: Passage, chosen: list[int], n: int, table: NestingTable) -> bool:

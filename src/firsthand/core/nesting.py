@@ -9,6 +9,7 @@ from firsthand.core.attribution import bare_content, tidy
 from firsthand.core.coordination import coordinated
 from firsthand.core.document import Spans
 from firsthand.core.inner import inside, worth_reading
+from firsthand.core.overlooked import with_revealed
 from firsthand.core.own_voice import own_voice
 from firsthand.core.passage import NestingTable, Passage, medium_at, passage_of
 from firsthand.core.relay import cited_of, relay_of
@@ -32,7 +33,8 @@ def nest(
     ``found`` are the outermost attributions. ``parent`` is the position of the statement that one stands in, ``origin`` the method.
     """
     page = passage_of(text)
-    nodes = _contained(page, _without_idle(page, coordinated(page, tidy(page, found, table), table)), table)
+    every = tidy(page, with_revealed(page, found, table), table)
+    nodes = _contained(page, _without_idle(page, coordinated(page, every, table)), table)
     nodes = _cited(page, nodes, table)
     outer = len(nodes)
     nodes = _cited(page, _read_again(page, nodes, read_inner, table), table, outer)

@@ -19,6 +19,7 @@ _GENERIC = 2
 _TAIL = 4
 _END = 4
 _MEMBERS = 12
+_NEXT = 3
 _TELLING = ("said", "told", "says", "who", "was", "is", "and", "from", "has", "had", "lives", "works", "goes")
 _AFTER_AGE = ("said", "told", "says", "who", "was", "is", "and", "from", "of", "a", "has", "had", "lives", "works", "goes")
 
@@ -89,19 +90,44 @@ def persons(resolution: Resolution) -> tuple[Person, ...]:
 
 
 def _captives(resolution: Resolution) -> set[int]:
-    """Give the names of the sources who speak as captives."""
+    """Give the names of the sources who speak as captives, and of who may be one that the text first gave no name."""
     found: set[int] = set()
     for key, record in resolution.records.items():
         numbers = [i for i in resolution.members.get(key, ()) if resolution.phrases[i] is not None]
-        if record.kind == "person" and any(speaks_captive(evidence_of(resolution, i)) for i in numbers[:_MEMBERS]):
-            found.update(id(e) for e in record.elements)
+        if record.kind not in ("person", "unnamed") or not any(speaks_captive(evidence_of(resolution, i)) for i in numbers[:_MEMBERS]):
+            continue
+        named = record.elements if record.kind == "person" else _named_after(resolution, max(end for _, end in record.mentions[:1]))
+        found.update(id(e) for e in named)
     return found
+
+
+def _named_after(resolution: Resolution, at: int) -> tuple[Element, ...]:
+    """Give the person whom the text introduces by rank in one of the next sentences after a captive without a name.
+
+    Nobody else is named before, and the person is no source: where it is in doubt whether it is the captive, the name is protected.
+    """
+    page, table = resolution.page, resolution.table
+    speakers = {person_key(r.name) for r in resolution.records.values() if r.kind == "person" and r.name}
+    for e in page.between(page.within((at, len(page.text))).start, len(page.words)):
+        if e.kind != "person" or not e.name or len(e.name) == 1:
+            continue
+        first, end = introduction(page, e, table)
+        ranked = any(
+            table.has("titles.words", w) or getattr(table.nouns.get(w), "standing", "") == "military" for w in page.lower[first:end]
+        )
+        near = sum(at <= stop < page.spans[e.first][0] for stop in page.stops) <= _NEXT
+        return (e,) if ranked and near and page.opens(first) and person_key(e.name) not in speakers else ()
+    return ()
 
 
 def _is_place(page: Page, places: list[Element], table: SourceTable) -> bool:
     """Say whether the text speaks of a name as of a place: "in Sool", "Sool province", "the town of Sool"."""
     for e in places:
         before, after = page.lower[max(0, e.first - 2) : e.first], page.lower[e.end : e.end + 1]
+        if page.opens(e.first) and all(w.isupper() for w in page.words[e.first : e.end]):
+            start, end = page.extent(e.first, e.end)
+            if page.text[end : end + 1] == "," and page.text[max(0, start - 1) : start] in ("", "\n"):
+                return True  # "VELD CITY, 17 March 2026": a dateline
         if e.titled:
             return False
         if before and (table.has("ordinary.placing", before[-1]) or (before[-1] == "of" and table.has("ordinary.placing", before[0]))):

@@ -15,7 +15,8 @@ from firsthand.errors import SetupError
 LISTS: Mapping[str, tuple[str, ...]] = {
     "verbs": (
         "reporting", "telling", "finite", "perceiving", "stance", "auxiliaries", "joint", "openers", "pronouns", "clause_breaks",
-        "bodies", "owners", "owning", "refusing", "performing", "answering", "announcing",
+        "bodies", "owners", "owning", "refusing", "performing", "answering", "announcing", "disclosing",
+        "withholding",
     ),
     "time": ("months", "words", "adverbs", "tails", "kept"),
     "media": ("names", "nouns", "titles", "tails", "modifiers", "anaphors", "audiences", "listeners"),

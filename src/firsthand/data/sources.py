@@ -33,6 +33,7 @@ _WORD_LISTS = {
     "determiners": ("definite", "indefinite", "counted", "uncounted", "quantity"),
     "phrase": ("cuts", "of"),
     "access": ("perceived", "first", "own", "acts", "losses", "blaming", "willing", "calling", "others", "done", "subjects"),
+    "custody": ("keeping",),
     "protection": ("intransitive", "passive", "follows"),
     "always": ("body",),
     "plural": ("words",),

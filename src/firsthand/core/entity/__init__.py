@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.core.document import Span
 from firsthand.core.entity.antecedent import Trail
+from firsthand.core.entity.headline import with_headline
 from firsthand.core.entity.held import joined
 from firsthand.core.entity.kind import kind_of
 from firsthand.core.entity.page import Element, NamedSpan, Page
@@ -90,7 +91,8 @@ def _follow(
             record.owner = trail.owner(phrase, kinds[i])
         found[i] = seen[phrase.span] = record
         trail.mention(record, phrase)
-    return joined(page, trail.settled(found), {i: p for i, p in enumerate(phrases) if p is not None}, table)
+    one = joined(page, trail.settled(found), {i: p for i, p in enumerate(phrases) if p is not None}, table)
+    return with_headline(page, one)
 
 
 def _mention(page: Page, records: Sequence[Record]) -> None:

@@ -186,9 +186,14 @@ class Trail:
         return None
 
     def _relative(self, phrase: Phrase) -> Record | None:
-        """Match "who" or "which" with the name right before it."""
+        """Match "who" or "which" with the source right before it ("a colleague of Saal, who"), else with the name there."""
         for e in self._before(phrase.first):
             if phrase.first - e.end <= 1 and e.name and e.kind in ("person", "body", "medium", "party"):
+                begin, end = self.page.extent(e.first, e.end)
+                around = (r for r in self._latest() if any(a < begin and end <= b for a, b in r.mentions) and r.kind in PERSONS)
+                described = next(around, None)
+                if described is not None and not described.name:
+                    return described
                 return self._open(e, "body" if e.kind == "party" else e.kind)
             break
         return None

@@ -173,6 +173,17 @@ def _noun(s: Scan, k: int) -> int:
     if noun is None:
         return k + 1
     end = extended(s, k + 1) if noun.kind == "body" and s.capital(k) else k + 1
-    name = s.text[s.spans[k][0] : s.spans[end - 1][1]] if end > k + 1 else None
+    name = (
+        s.text[s.spans[k][0] : s.spans[end - 1][1]] if end > k + 1 else _called_after_its_country(s, k) if noun.kind == "medium" else None
+    )
     s.found.append(Element(first=k, end=end, kind=noun.kind, noun=noun, name=name))
     return end
+
+
+def _called_after_its_country(s: Scan, k: int) -> str | None:
+    """Give the name of an outlet that is a country's adjective and a noun in capitals ("Osterian Radio", not "Osterian television")."""
+    owner = s.found[-1] if s.found else None
+    titled = s.capital(k) and s.words[k].istitle() and s.table.has("medium.titles", s.lower[k])
+    if not titled or owner is None or owner.end != k or owner.kind != "party" or owner.by != "demonym":
+        return None
+    return s.written(owner.first, k + 1)

@@ -8,6 +8,7 @@ from firsthand.core.document import Span
 from firsthand.core.source.evidence import Evidence
 
 _PLACES = 12
+_GOES_ON = ("they", "he", "she", "both")
 _NONE, _EXPLAINED, _UNEXPLAINED = "none", "explained", "unexplained"
 
 
@@ -30,9 +31,15 @@ def _places(evidence: Evidence) -> Iterator[Span]:
 
 
 def _explains(evidence: Evidence, span: Span) -> bool:
-    """Say whether the sentence around a mention says that the source is hidden, and why."""
-    sentence = evidence.page.plain(evidence.page.sentence(span))
-    return bool(evidence.table.found("anonymity.requested", sentence) and evidence.table.found("anonymity.reasons", sentence))
+    """Say whether the sentence around a mention, or the next one about them, says that the source is hidden, and why."""
+    page = evidence.page
+    around = page.sentence(span)
+    following = page.sentence((around[1] + 1, around[1] + 1)) if around[1] + 1 < len(page.text) else around
+    places = [page.plain(around)]
+    if page.plain(following).split(" ", 1)[0] in _GOES_ON and "\n" not in page.text[around[1] : around[1] + 1]:
+        places.append(page.plain(following))
+    table = evidence.table
+    return any(table.found("anonymity.requested", words) and table.found("anonymity.reasons", words) for words in places)
 
 
 def _outlet(evidence: Evidence, publisher: str | None) -> bool:

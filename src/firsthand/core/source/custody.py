@@ -31,11 +31,22 @@ def is_captive(evidence: Evidence) -> bool:
     described = [of_oneself(page.plain(p.span), table) for p in evidence.phrases if not p.head or p.head.kind == "person"]
     if any(table.found("custody.captive", words) or table.found("custody.held", words) for words in described):
         return True
+    if any(keeper(page, p.first, p.end, table) for p in evidence.phrases):
+        return True
     attribution = evidence.resolution.attributions[evidence.index]
     cue, content = (" ".join(evidence.words(spans)) for spans in (attribution.cue, attribution.content))
     return bool(table.found("custody.confessing", cue) or table.found("custody.told", content)) or any(
         called_captive(page, p.span, table) for p in evidence.phrases
     )
+
+
+def keeper(page: Page, first: int, end: int, table: SourceTable) -> str | None:
+    """Give the party in whose custody a stretch of words says that somebody is ("in Osterian custody", "in the army's hands")."""
+    for e in page.between(first, end):
+        before = page.lower[max(0, e.first - 2) : e.first]
+        if e.party and "in" in before and e.end < len(page.lower) and table.has("custody.keeping", page.lower[e.end]):
+            return e.party
+    return None
 
 
 def called_captive(page: Page, span: Span, table: SourceTable) -> bool:
@@ -58,7 +69,11 @@ def of_oneself(words: str, table: SourceTable) -> str:
 
 
 def _holder(evidence: Evidence) -> str | None:
-    """Give the party named after a word for holding, near the captive's name; else the owner of the statement that shows him."""
+    """Give the party in whose custody he is said to be, or that is named after a word for holding; else who shows him."""
+    kept = (keeper(evidence.page, p.first, p.end, evidence.table) for p in evidence.phrases)
+    held = next((party for party in kept if party), None)
+    if held:
+        return held
     own = {e.party for p in evidence.phrases for e in p.owners if e.end <= p.core}
     for phrase in evidence.phrases:
         for e in _near(evidence, phrase):

@@ -116,13 +116,19 @@ def _home(evidence: Evidence, kind: str, standing: str) -> str | None:
     affairs, table = evidence.page.affairs, evidence.table
     words = [w for p in evidence.phrases for w in evidence.page.lower[p.first : p.end]]
     official = standing in ("official", "military", "security")
-    if kind == "person":
-        return affairs.home if official and any(table.has("opposition.local", w) for w in words) else None
     homes = {w for w in words if table.has("opposition.home", w)}
+    if kind == "person":
+        speaks = official and any(table.has("office.always", w) for w in words)
+        return _held(evidence, homes) if speaks and homes else affairs.home if official and _local(evidence, words) else None
     if homes and official:
         return _held(evidence, homes) or _named_in(evidence, evidence.bounds(evidence.phrase)[0]) or affairs.home
     speaks = kind == "office" and any(table.has("office.always", w) for w in words)
     return _named_in(evidence, evidence.page.text.rfind("\n", 0, evidence.phrase.span[0]) + 1) if speaks else None
+
+
+def _local(evidence: Evidence, words: list[str]) -> bool:
+    """Say whether words are those of who governs a place."""
+    return any(evidence.table.has("opposition.local", w) for w in words)
 
 
 def _held(evidence: Evidence, nouns: set[str]) -> str | None:

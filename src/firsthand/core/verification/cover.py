@@ -7,6 +7,7 @@ from firsthand.core.document import Span
 from firsthand.core.verification.table import VerificationTable
 from firsthand.core.vocabulary import Hit
 
+_OWNING = ("'s", "'")
 _DETERMINERS = frozenset({"that", "the", "this", "his", "her", "its", "their"})
 
 
@@ -108,11 +109,33 @@ def looked_back_at(account: Account, hit: Hit, clause: Span, table: Verification
         return own
     low = account.prose.sentence(hit.span[0])[0]
     before = [i for i in account.near(hit.span[0]) if account.extent(i)[0] < clause[0] and not _holds(account, i, hit)]
+    theirs = _of_owner(account, before, clause, table)
+    if theirs:
+        return _with_relays(account, sorted({*theirs, *own}))
     same = [i for i in before if account.extent(i)[0] >= low]
     if same:
         return sorted({*same, *own})
     single = bool(words & table.singular) and not words & table.plural
     return _with_relays(account, sorted({*_run(account, before, plural=not single), *own}))
+
+
+def _of_owner(account: Account, before: list[int], clause: Span, table: VerificationTable) -> list[int]:
+    """Give all that the source said before whose account the clause speaks of ("the insider's account")."""
+    prose = account.prose
+    inside = prose.within((clause,))
+    at = next((n for n in inside[1:] if prose.word(n) in table.singular | table.plural and prose.word(n - 1).endswith(_OWNING)), None)
+    if at is None:
+        return []
+    owner = [w.removesuffix("'s") for n in inside if n < at and (w := prose.word(n)) not in _DETERMINERS and w not in _OWNING]
+    meant = next((i for i in reversed(before) if owner and _called(account, i, owner)), None)
+    return [] if meant is None else [i for i in before if _same_source(account, i, meant)]
+
+
+def _called(account: Account, index: int, words: list[str]) -> bool:
+    """Say whether a source is called by some words, or its name ends in them."""
+    source = account.sources[index]
+    called = [w for w in source.text.lower().split() if w not in _DETERMINERS]
+    return called == words or (source.name or "").lower().split()[-len(words) :] == words
 
 
 def _holds(account: Account, index: int, hit: Hit) -> bool:
