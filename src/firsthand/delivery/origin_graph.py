@@ -24,11 +24,11 @@ _LINE, _LINES, _WIDE = 20, 2, 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What a drawing of a graph is told: where each mark leads, which are chokepoints, what to call the whole."""
+    """What a drawing of a graph is told: where each mark leads, what stands in it, which are chokepoints, what to call the whole."""
 
     graph: Graph
     links: Mapping[str, str]
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, int | str]
     chokepoints: frozenset[str] = frozenset()
     title: str = "Where it comes from"
 

@@ -18,11 +18,12 @@ _TICKS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One document that says something on a day (ISO date), and where its passage stands on the page."""
+    """One document that says something on a day (ISO date), and where its passage stands on the page; or so many of that day."""
 
     day: str
     label: str
     href: str
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,12 @@ class Lane:
     moments: Sequence[Moment]
 
 
-def draw(lanes: Sequence[Lane], title: str) -> Markup:
-    """Draw all lanes over one scale of days; documents without a day are left out and counted in the label."""
+EDGES = (_LEFT + 12, _WIDE - _RIGHT - 12, _WIDE)
+"""Where the first and the last day stand, and how wide the drawing is."""
+
+
+def draw(lanes: Sequence[Lane], title: str, known: str | None = None) -> Markup:
+    """Draw all lanes over one scale of days; documents without a day are left out. What came after the day ``known`` is only hinted at."""
     days = [date.fromisoformat(m.day[:10]) for lane in lanes for m in lane.moments if m.day]
     if not days:
         return Markup("")
@@ -43,7 +48,10 @@ def draw(lanes: Sequence[Lane], title: str) -> Markup:
     span = max((last - first).days, 1)
     tall = _TOP + _LANE * len(lanes) + 14
     parts = [_scale(first, span, tall)]
-    parts += [_lane(lane, _TOP + _LANE * k + _LANE / 2, first, span) for k, lane in enumerate(lanes)]
+    parts += [_lane(lane, _TOP + _LANE * k + _LANE / 2, first, span, known) for k, lane in enumerate(lanes)]
+    if known is not None and first <= date.fromisoformat(known) <= last:
+        line = Markup('<path class="known" d="M{x:.1f} {y}V{h}"/>')
+        parts.append(line.format(x=_x(date.fromisoformat(known), first, span), y=_TOP - 6, h=tall))
     head = Markup('<svg class="timeline" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title>{t}</title>')
     return head.format(w=_WIDE, h=tall, t=clean(title)) + Markup("").join(parts) + Markup("</svg>")
 
@@ -63,7 +71,7 @@ def _scale(first: date, span: int, tall: int) -> Markup:
     return Markup("").join(out)
 
 
-def _lane(lane: Lane, y: float, first: date, span: int) -> Markup:
+def _lane(lane: Lane, y: float, first: date, span: int, known: str | None) -> Markup:
     """Draw one lane; documents of one day stand on each other."""
     label = clean(lane.label)
     label = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
@@ -76,7 +84,9 @@ def _lane(lane: Lane, y: float, first: date, span: int) -> Markup:
         squeeze = min(2 * _DOT + 1, (_LANE - 8) / max(total[day], 1))
         up = (seen[day] - (total[day] - 1) / 2) * squeeze
         seen[day] += 1
-        mark = '<a href="{h}"><circle class="moment {k}" cx="{x:.1f}" cy="{y:.1f}" r="{r}"><title>{t}</title></circle></a>'
+        mark = '<a href="{h}"><circle class="moment {k}" cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"><title>{t}</title></circle></a>'
         x = _x(date.fromisoformat(day), first, span)
-        parts.append(Markup(mark).format(h=moment.href, k=lane.stance, x=x, y=y - up, r=_DOT, t=clean(moment.label)))  # noqa: S704 - a constant, and its holes are escaped
+        kind = f"{lane.stance} later" if known is not None and day > known else lane.stance
+        size = min(_DOT * moment.weight**0.4, _LANE / 2 - 2)
+        parts.append(Markup(mark).format(h=moment.href, k=kind, x=x, y=y - up, r=size, t=clean(moment.label)))  # noqa: S704 - a constant, and its holes are escaped
     return Markup("").join(parts)

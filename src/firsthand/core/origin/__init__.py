@@ -6,13 +6,13 @@ means is explained in ``docs/explanation/origins.md``.
 
 from __future__ import annotations
 
-from firsthand.core.origin.confirmation import added, deeper
+from firsthand.core.origin.confirmation import added, deeper, gains
 from firsthand.core.origin.findings import find
 from firsthand.core.origin.flag import flags
 from firsthand.core.origin.graph import Edge, Graph, Interval, Level, Node, Origin, Origins, Reason, Tie
 from firsthand.core.origin.reason import reasons
 
-__all__ = ["Edge", "Graph", "Interval", "Level", "Node", "Origin", "Origins", "Reason", "Tie", "added", "assess", "deeper"]
+__all__ = ["Edge", "Graph", "Interval", "Level", "Node", "Origin", "Origins", "Reason", "Tie", "added", "assess", "deeper", "gains"]
 
 
 def assess(graph: Graph, level: Level = "organisation") -> Origins:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.core.origin.counting import count, reach
@@ -21,6 +21,20 @@ def added(graph: Graph, documents: Iterable[str], earlier: Iterable[str], level:
     old = count(reach(evidence, before), level)
     new = count(reach(evidence, before | frozenset(documents)), level)
     return Interval(lo=new.lo - old.lo, hi=new.hi - old.hi)
+
+
+def gains(graph: Graph, documents: Sequence[str], earlier: Iterable[str] = (), level: Level = "organisation") -> tuple[Interval, ...]:
+    """Count what each of some documents adds to all before it, and to earlier ones, in the order in which they are given."""
+    evidence = prepare(graph)
+    before = frozenset(earlier)
+    old = count(reach(evidence, before), level)
+    found = []
+    for document in documents:
+        before |= {document}
+        new = count(reach(evidence, before), level)
+        found.append(Interval(lo=new.lo - old.lo, hi=new.hi - old.hi))
+        old = new
+    return tuple(found)
 
 
 def deeper(graph: Graph) -> Graph:

@@ -36,11 +36,15 @@ def page(request: Request, template: str, sight: Sight, *, status: int = 200, **
 
 
 def path(*parts: str, **query: object) -> str:
-    """Write an address of the workbench from its parts; one that would give a withheld name away leads nowhere."""
+    """Write an address of the workbench from its parts; one that would give a withheld name away leads nowhere.
+
+    A list asks for the same name once for each of its values.
+    """
     hide = _SIGHT.get().hide
-    if any(hide(part) != part for part in (*parts, *(str(value) for value in query.values()))):
+    lists = {key.rstrip("_"): value if isinstance(value, list | tuple) else [value] for key, value in query.items()}
+    asked = [(key, one) for key, values in lists.items() for one in values if one not in (None, "", False)]
+    if any(hide(part) != part for part in (*parts, *(str(value) for _, value in asked))):
         return "#withheld"
-    asked = {key.rstrip("_"): value for key, value in query.items() if value not in (None, "", False)}
     return "/" + "/".join(quote(part, safe="") for part in parts) + (f"?{urlencode(asked)}" if asked else "")
 
 
