@@ -22,7 +22,7 @@ _MEANS = frozenset({"via"})
 
 def mended(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
     """Give a find with its own source and content: no heading, no date and no adverb in them, and a source where one stands."""
-    for step in (_after_that, _tag, _subject, _agent, _bare_source, _named, _bare_content, _unremarked):
+    for step in (_after_that, _tag, _subject, _agent, _bare_source, _named, _bare_content, _unremarked, _with_law):
         a = step(page, a, table)
     return a
 
@@ -163,6 +163,20 @@ def _unremarked(page: Passage, a: Attribution, table: NestingTable) -> Attributi
         if remarks and n >= _LEAST and page.lower[k - 1] == "," and page.sentence[k] == page.sentence[chosen[-1]]:
             return replace(a, content=page.pack(chosen[:n]))
     return a
+
+
+def _with_law(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
+    """Give the content with the law that the speaker appeals to right after a quotation ("..., as the Convention requires")."""
+    chosen, own = page.over(a.content), {*page.over(a.source), *page.over(a.cue)}
+    if not chosen or page.quoted[chosen[-1]] != INSIDE:
+        return a
+    end = page.limits(chosen[-1])[1]
+    tail = [k for k in range(chosen[-1] + 1, end) if not page.mark(k)]
+    words = [page.lower[k] for k in tail]
+    appeals = words[:1] == ["as"] and any(table.has("law.texts", w) for w in words) and table.has("law.verbs", words[-1])
+    if not appeals or len(words) > _BACK or own & set(tail):
+        return a
+    return replace(a, content=page.pack([*chosen, *range(chosen[-1] + 1, end)]))
 
 
 def _restarts(page: Passage, chosen: list[int], n: int, table: NestingTable) -> bool:

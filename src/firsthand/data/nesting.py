@@ -18,6 +18,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "bodies", "owners", "owning", "refusing", "performing", "answering", "announcing", "disclosing",
         "withholding",
     ),
+    "law": ("texts", "verbs"),
     "time": ("months", "words", "adverbs", "tails", "kept"),
     "media": ("names", "nouns", "titles", "tails", "modifiers", "anaphors", "audiences", "listeners"),
     "relay": ("talks", "records", "carrying", "speaking", "prepositions", "quoting", "reporting_as", "saying", "cited"),
