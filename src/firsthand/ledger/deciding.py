@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.core.claim import anchor
 from firsthand.core.decision import ON_DECISIONS, OPEN, Decision, standing, statement_anchor
-from firsthand.core.identity import aliases, plain
+from firsthand.core.identity import aliases, nameless, plain
 from firsthand.core.ledger import Act, ClaimFilter
 from firsthand.errors import InputError
 from firsthand.ledger.settling import Settling
@@ -38,6 +38,8 @@ class Deciding(Settling):
             raise InputError(
                 "FH140", f"A decision about a field names it and its value, as source.kind=unnamed; it may be {', '.join(sorted(OPEN))}."
             )
+        if decision.kind == "alias" and any(nameless(name) for name in decision.subjects):
+            raise InputError("FH140", "A source that nobody names is never made another's name: that would say who it is.")
         self._known(decision)
         anchored = replace(decision, anchors=tuple(self._anchor(subject) for subject in decision.subjects))
         self.replay(anchored)
