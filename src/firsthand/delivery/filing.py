@@ -12,13 +12,14 @@ from firsthand.core.assessment import TrackRecord, record
 from firsthand.core.case import TREND, Case, Pattern, case, pattern
 from firsthand.core.entry import Entry
 from firsthand.core.identity import plain
-from firsthand.core.ledger import ClaimFilter
+from firsthand.core.ledger import ClaimFilter, ClaimRow
 from firsthand.ledger import Ledger
 
 MOST = 300
 """How many claims of a case are opened, the loudest and thinnest; a case of more is too wide to be one, and its page says so."""
 
 _KEPT = 128
+_LOUDEST, _WIDEST = 400, 10
 
 File = TypeVar("File")
 
@@ -41,6 +42,14 @@ class CaseFile:
     total: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A claim whose number of origins is uncertain, and the sentences that say what would make it certain."""
+
+    row: ClaimRow
+    moves: tuple[str, ...]
+
+
 class Filing:
     """Opens files, and keeps those that were asked for last as long as nothing they rest on has changed."""
 
@@ -61,6 +70,17 @@ class Filing:
     def pattern(self, kind: str) -> Pattern:
         """Open the cases of one kind of event; there is none where the ledger knows no such kind."""
         return self._once(("pattern", kind), lambda: self._pattern(kind))
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Give the repeated claims whose interval is widest, with what the ends of it differ by."""
+        return self._once(("wanted",), self._wanted)
+
+    def _wanted(self) -> tuple[Wanted, ...]:
+        """Look among the loudest claims for the widest intervals."""
+        rows = self._ledger.claims(ClaimFilter(min_documents=2, nature="fact", limit=_LOUDEST))
+        wide = sorted((row for row in rows if row.hi > row.lo), key=lambda row: (row.lo - row.hi, -row.documents, row.id))[:_WIDEST]
+        entries = ((row, self._ledger.claim(row.id)) for row in wide)
+        return tuple(Wanted(row=row, moves=moves(entry)) for row, entry in entries if entry is not None)
 
     def _source(self, name: str) -> SourceFile:
         """Collect what a source said."""
@@ -99,3 +119,10 @@ class Filing:
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
         return made
+
+
+def moves(entry: Entry) -> tuple[str, ...]:
+    """Give the reasons why the lower end of an interval is not the upper one: what each doubt is, and the upper end if all were lifted."""
+    lower = [reason.text for reason in entry.origins.why if reason.end == "lo"][1:]
+    upper = [reason.text for reason in entry.origins.why if reason.end == "hi"]
+    return tuple(dict.fromkeys((*lower, *upper)))

@@ -14,11 +14,12 @@ class Desk(Settling):
     """A ledger with people around it; nothing of this is part of its digest."""
 
     def changes(
-        self, since: str | None = None, limit: int | None = 50, offset: int = 0, *, claims: Sequence[str] | None = None
+        self, since: str | None = None, limit: int | None = 50, offset: int = 0, *, claims: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
     ) -> list[Change]:  # fmt: skip
-        """Give what became of claims after a time, the latest first; of some claims, by any ids of theirs, where those are given."""
+        """Give what became of claims after a time, the latest first; of some claims, by any ids of theirs, or of some kinds."""
         self.settle()
-        return self.store.changes(since, claims, Page(limit=limit, offset=offset, latest=True))
+        return self.store.changes(since, claims, Page(limit=limit, offset=offset, latest=True), kinds)
 
     def count_changes(self, since: str | None = None) -> dict[str, int]:
         """Count what became of claims after a time, by kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, delete, exists, func, insert, select
@@ -14,6 +14,15 @@ from firsthand.core.ledger import ClaimRow, Page
 from firsthand.stores import blocks, tables
 
 _IN = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which changes are asked for: after a time, of some claims, of some kinds; what is None asks for nothing."""
+
+    since: str | None = None
+    claims: Sequence[str] | None = None
+    kinds: Sequence[str] | None = None
 
 
 def note(connection: Connection, blocks: Sequence[int], rows: Sequence[ClaimRow], at: str) -> None:
@@ -40,7 +49,7 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
         connection.execute(insert(tables.change), rows)
 
 
-def read(connection: Connection, since: str | None, claims: Sequence[str] | None, page: Page) -> list[Change]:
+def read(connection: Connection, asked: Asked, page: Page) -> list[Change]:
     """Give changes after a time, each with what its claim is called now; of some claims only, where those are given."""
     row, claim, proposition = tables.change.c, tables.claim.c, tables.proposition.c
     places = tables.change.outerjoin(tables.proposition, proposition.id == row.claim)
@@ -50,7 +59,7 @@ def read(connection: Connection, since: str | None, claims: Sequence[str] | None
     names = ("number", "at", "kind", "before", "after", "why")
     return [
         Change(**{name: getattr(item, name) for name in names}, claim=item.now or item.claim, label=item.label or "")
-        for item in connection.execute(_after(query, since, claims))
+        for item in connection.execute(_after(query, asked))
     ]
 
 
@@ -58,7 +67,7 @@ def count(connection: Connection, since: str | None) -> dict[str, int]:
     """Count changes after a time, by kind."""
     row = tables.change.c
     query = select(row.kind, func.count().label("changes")).group_by(row.kind).order_by(row.kind)
-    return {item.kind: item.changes for item in connection.execute(_after(query, since, None))}
+    return {item.kind: item.changes for item in connection.execute(_after(query, Asked(since=since)))}
 
 
 def keep_former(connection: Connection) -> None:
@@ -76,12 +85,14 @@ def forget_former(connection: Connection) -> None:
         connection.execute(delete(tables.former))
 
 
-def _after(query: Select[Any], since: str | None, claims: Sequence[str] | None) -> Select[Any]:
-    """Leave what came after a time, and of some claims."""
+def _after(query: Select[Any], asked: Asked) -> Select[Any]:
+    """Leave what is asked for."""
     row = tables.change.c
-    if since is not None:
-        query = query.where(row.at > since)
-    return query if claims is None else query.where(row.claim.in_(claims))
+    if asked.since is not None:
+        query = query.where(row.at > asked.since)
+    if asked.kinds is not None:
+        query = query.where(row.kind.in_(asked.kinds))
+    return query if asked.claims is None else query.where(row.claim.in_(asked.claims))
 
 
 def _standing(connection: Connection, blocks: Sequence[int], ids: Sequence[str]) -> list[Stood]:

@@ -58,6 +58,8 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
         named += [("source", voice.name), ("source", voice.body), ("party", voice.party), ("kind", voice.kind)]
     named += [("name", name) for p in claim.propositions for name in names_of(p)]
     yield from ((kind, value) for kind, value in named if value)
+    if entry.first_seen:
+        yield "month", entry.first_seen[:7]
     yield from (("place", place) for place in claim.event.places)
     yield from (("norm", norm.id) for norm in entry.norms)
     yield from (("signal", signal.code) for signal in entry.signals)

@@ -80,6 +80,11 @@ class SqlStore:
             if len(found) < (part.limit or 0):
                 return
 
+    def holding(self, document: str) -> Holding | None:
+        """Give one document as the ledger lists it; None where it holds no such one."""
+        with self.database.read() as connection:
+            return holdings.held(connection, document)
+
     def count_documents(self, words: str = "", as_of: str | None = None) -> int:
         """Count the documents that have all the words, or were known at a day."""
         with self.database.read() as connection:
@@ -133,6 +138,16 @@ class SqlStore:
             binding = decided.binding(connection, numbers, as_of)
         return {number: (found[number], binding[number]) for number in numbers}
 
+    def blocks_around(self, propositions: Sequence[str], keys: Sequence[str] = ()) -> list[int]:
+        """Give the blocks that propositions are in, and those that keys lead to."""
+        with self.database.read() as connection:
+            return blocks.around(connection, propositions, keys)
+
+    def claim_ids(self, propositions: Sequence[str]) -> list[str]:
+        """Give the ids of the claims that propositions are in."""
+        with self.database.read() as connection:
+            return claims.ids_of(connection, propositions)
+
     def block_of(self, proposition: str) -> int | None:
         """Give the block that a proposition is in."""
         with self.database.read() as connection:
@@ -163,6 +178,16 @@ class SqlStore:
         """Open claims by their ids, in their order; unknown ones are left out."""
         with self.database.read() as connection:
             return claims.opened(connection, claims.numbers_of(connection, ids))
+
+    def beside(self, ids: Sequence[str], most: int) -> list[list[ClaimRow]]:
+        """Give the claims of each block that one of these is in, where there are several: so many of each, the largest first."""
+        with self.database.read() as connection:
+            return claims.beside(connection, ids, most)
+
+    def opened_in(self, document: str) -> list[Opened]:
+        """Open the claims that a document asserts something of."""
+        with self.database.read() as connection:
+            return claims.opened(connection, claims.in_document(connection, document))
 
     def count_claims(self, wanted: ClaimFilter | None = None) -> int:
         """Count the claims that a filter leaves, on all its pages."""
@@ -215,10 +240,12 @@ class SqlStore:
             for item in items:
                 upkeep.put(connection, item)
 
-    def changes(self, since: str | None = None, claims: Sequence[str] | None = None, page: Page = ALL) -> list[Change]:
-        """Give what became of claims after a time, of some claims where those are given."""
+    def changes(
+        self, since: str | None = None, claims: Sequence[str] | None = None, page: Page = ALL, kinds: Sequence[str] | None = None
+    ) -> list[Change]:  # fmt: skip
+        """Give what became of claims after a time, of some claims or of some kinds where those are given."""
         with self.database.read() as connection:
-            return changes.read(connection, since, claims, page)
+            return changes.read(connection, changes.Asked(since=since, claims=claims, kinds=kinds), page)
 
     def count_changes(self, since: str | None = None) -> dict[str, int]:
         """Count what became of claims after a time, by kind."""

@@ -13,8 +13,10 @@ from firsthand.core.person import Person, Session
 class DeskStore(Protocol):
     """Keeps what became of claims, and what concerns persons; nothing of it is part of the digest."""
 
-    def changes(self, since: str | None = None, claims: Sequence[str] | None = None, page: Page = ALL) -> list[Change]:
-        """Give what became of claims after a time, of some claims where those are given."""
+    def changes(
+        self, since: str | None = None, claims: Sequence[str] | None = None, page: Page = ALL, kinds: Sequence[str] | None = None
+    ) -> list[Change]:  # fmt: skip
+        """Give what became of claims after a time, of some claims or of some kinds where those are given."""
         ...
 
     def count_changes(self, since: str | None = None) -> dict[str, int]:

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from firsthand.core.document import Spans
 from firsthand.core.entry import Entry
 from firsthand.core.statement import Reading
 from firsthand.delivery.withholding import ShownText, Withholding
 
 if TYPE_CHECKING:
     from firsthand.ledger import Ledger
+
+
+Moved = Callable[[Spans], Spans]
+"""Gives where words of the original stand in a text from which something is withheld."""
 
 
 def _as_it_is(text: str) -> str:
@@ -26,12 +31,20 @@ def _whole(reading: Reading) -> ShownText:
     return ShownText(text=reading.document.text, moved=lambda spans: spans)
 
 
+def _read(reading: Reading) -> tuple[Reading, Moved]:
+    return reading, lambda spans: spans
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """One decision what to show: ``hide`` gives a string as the caller may see it, ``text`` a document's text with spans that fit."""
+    """One decision what to show: ``hide`` gives a string as the caller may see it, ``text`` a document's text with spans that fit.
+
+    ``reading`` gives all that was read in a document, and what moves spans of the original to where their words stand in it.
+    """
 
     hide: Callable[[str], str] = _as_it_is
     text: Callable[[Reading], ShownText] = _whole
+    reading: Callable[[Reading], tuple[Reading, Moved]] = _read
 
     @property
     def whole(self) -> bool:
@@ -59,7 +72,7 @@ def sight(ledger: Ledger, entries: Iterable[Entry], readings: Iterable[Reading],
         return OPEN
     released, withheld = ledger.names_decided()
     veil = Withholding(entries, tuple(readings), released, withheld)
-    return Sight(hide=veil.string, text=veil.text)
+    return Sight(hide=veil.string, text=veil.text, reading=veil.reading)
 
 
 class WideSight:

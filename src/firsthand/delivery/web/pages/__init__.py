@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.pages import add, case, claim, desk, explain, law, pattern, source
+from firsthand.delivery.web.pages import add, case, claim, desk, explain, law, log, pattern, search, source
 
 ROUTERS = (
-    desk.router, claim.router, source.router, case.router, pattern.router, law.router, add.router, explain.router,
+    desk.router, search.router, claim.router, source.router, case.router, pattern.router, law.router, log.router, add.router,
+    explain.router,
 )  # fmt: skip
