@@ -24,7 +24,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     folder = tmp_path
     for number, text in enumerate((FIRST, SECOND)):
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    (folder / "m.tsv").write_text("file\toutlet\tdate\n0.txt\tHalm Tribune\t2031-04-02\n1.txt\tLissa Herald\t2031-04-03\n", encoding="utf-8")
+    (folder / "m.tsv").write_text(
+        "file\toutlet\tdate\n0.txt\tHalm Tribune\t2031-04-02\n1.txt\tLissa Herald\t2031-04-03\n", encoding="utf-8"
+    )
     with open_ledger(":memory:", Settings(), create=True) as held:
         options = IntakeOptions(metadata=str(folder / "m.tsv"))
         assert len(list(held.add(str(folder / "0.txt"), str(folder / "1.txt"), options=options))) == len(NAMES)

@@ -28,6 +28,7 @@ def load_verification() -> VerificationTable:
         ends=frozenset(clause["ends"].split()),
         before=int(clause["before"]),
         after=int(clause["after"]),
+        denying=int(clause["denying"]),
         shared=int(clause["shared"]),
         ignore=frozenset(clause["ignore"].split()),
     )

@@ -43,10 +43,14 @@ def _denials(account: Account, ids: Sequence[str], table: VerificationTable) -> 
 
 
 def _cut(account: Account, index: int, table: VerificationTable) -> Spans:
-    """Give a denial's source, cue and the clause that follows: a long content is not all of it the denial."""
+    """Give a denial's source, cue and the clause that follows: a long content is not all of it the denial.
+
+    Words with a capital do not count: a name of two words instead of one must change nothing.
+    """
     a = account.attributions[index]
     numbers = account.prose.within(a.content)
-    near = numbers[: table.after + table.before // 2]
+    small = [k for k, n in enumerate(numbers) if not account.prose.text[account.prose.words[n][0]].isupper()]
+    near = numbers[: small[table.denying - 1] + 1] if len(small) >= table.denying else numbers
     end = account.prose.words[near[-1]][1] if near else 0
     cut = tuple((start, min(stop, end)) for start, stop in a.content if start < end)
     return account.joined((*a.source, *a.cue, *cut))

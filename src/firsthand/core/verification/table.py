@@ -19,5 +19,6 @@ class VerificationTable:
     ends: frozenset[str]
     before: int
     after: int
+    denying: int
     shared: int
     ignore: frozenset[str]
