@@ -35,6 +35,13 @@ def listed(connection: Connection, search: str, as_of: str | None, page: Page) -
     return list(_described(connection, {item.id: (item.text_sha256, item.day) for item in found}, as_of))
 
 
+def held(connection: Connection, document: str) -> Holding | None:
+    """Give one document as the ledger lists it; None where it holds no such one."""
+    row = tables.document.c
+    found = connection.execute(select(row.id, row.text_sha256, row.day).where(row.id == document)).first()
+    return None if found is None else next(_described(connection, {found.id: (found.text_sha256, found.day)}, None))
+
+
 def matching(connection: Connection, search: str, as_of: str | None) -> int:
     """Count the documents that have all the words, or were known at a day."""
     query = _narrowed(connection, select(func.count()).select_from(tables.document), search, as_of)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.api import claims
+from firsthand.delivery.web.api import adding, claims, decisions, desk, documents, files, tables
 
-ROUTERS = (claims.router,)
+ROUTERS = (claims.router, documents.router, files.router, tables.router, decisions.router, desk.router, adding.router)

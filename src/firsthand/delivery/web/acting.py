@@ -1,0 +1,38 @@
+"""What callers do with a ledger, each after it was asked whether they may; pages and calls do it through the same functions."""
+
+from __future__ import annotations
+
+from firsthand.core.decision import Decision
+from firsthand.core.masking import Veil
+from firsthand.core.statement import Reading
+from firsthand.data.names import load_names
+from firsthand.delivery.web.bench import Bench, Caller
+from firsthand.errors import InputError
+
+_ACTS = {"release": "release", "withhold": "withhold", "confirm": "confirm"}
+"""Decisions that are an act of their own in the table of what each role may do; the others are ``decide``."""
+
+
+def allowed(caller: Caller, act: str) -> None:
+    """Refuse what a caller's role may not do.
+
+    Raises:
+        InputError: FH173 where it may not.
+
+    """
+    if not caller.may(act):
+        raise InputError("FH173", f"Your role, {caller.role or 'none'}, may not do this ({act}); ask an admin of this workbench.")
+
+
+def decided(bench: Bench, caller: Caller, decision: Decision) -> Decision:
+    """Keep a decision of a caller who may take it."""
+    allowed(caller, _ACTS.get(decision.kind, "decide"))
+    return bench.ledger.decide(decision)
+
+
+def veiled(bench: Bench, caller: Caller, reading: Reading) -> Reading:
+    """Give a reading as a caller may see it, with spans that fit its text."""
+    if caller.at_the_desk:
+        return reading
+    released, withheld = bench.ledger.names_decided()
+    return Veil([reading], load_names(), released, withheld).over(reading).reading
