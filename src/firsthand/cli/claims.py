@@ -1,25 +1,22 @@
-"""Commands about what the ledger makes of its documents: ``claims``, ``claim``, ``why``, ``source``, ``case``, ``pattern``, ``report``."""
+"""Commands about what the ledger makes of its documents: ``claims``, ``claim``, ``why``, ``source``, ``case``, ``pattern``."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from firsthand.cli.app import LEDGER, Format, LedgerAddress, app, as_exit
-from firsthand.core.document import Document, DocumentId
+from firsthand.cli.opening import AsOf, documents_of, found, opened
 from firsthand.core.entry import Entry
-from firsthand.core.ledger import Act, ClaimFilter
+from firsthand.core.ledger import ClaimFilter
 from firsthand.errors import InputError
 
 if TYPE_CHECKING:
     from firsthand.ledger import Ledger
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The ledger as it was known at the end of this day.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Words that a claim, its passages or its sources have.")]
 
@@ -47,7 +44,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
         words=" ".join(words or []), single_origin=single_origin, denied=denied, nature=nature, since=since, until=until,
         min_documents=min_documents, facets=facets, limit=limit,
     )  # fmt: skip
-    with as_exit(), _opened(ledger, as_of) as held:
+    with as_exit(), opened(ledger, as_of) as held:
         _print_entries(held, held.entries(wanted), form)
 
 
@@ -65,9 +62,9 @@ def claim(
     from firsthand.delivery.claim_terminal import print_claim
     from firsthand.delivery.printing import console
 
-    with as_exit(), _opened(ledger, as_of) as held:
-        entry = _found(held, identity)
-        documents = _documents(held, [entry])
+    with as_exit(), opened(ledger, as_of) as held:
+        entry = found(held, identity)
+        documents = documents_of(held, [entry])
         if form is Format.table:
             print_claim(entry, documents, console(sys.stdout))
         else:
@@ -85,7 +82,7 @@ def why(
     from firsthand.delivery.comparing import comparison, print_comparison
     from firsthand.delivery.printing import console
 
-    with as_exit(), _opened(ledger, None) as held:
+    with as_exit(), opened(ledger, None) as held:
         pairs = held.compared(one, other)
         if form is Format.table:
             print_comparison(pairs, console(sys.stdout))
@@ -105,7 +102,7 @@ def source(
     from firsthand.delivery.files import print_record, record_json
     from firsthand.delivery.printing import console
 
-    with as_exit(), _opened(ledger, as_of) as held:
+    with as_exit(), opened(ledger, as_of) as held:
         entries = list(held.entries())
         found = record(name, entries)
         if not found.said:
@@ -130,12 +127,12 @@ def case(
     from firsthand.delivery.files import case_json, print_case
     from firsthand.delivery.printing import console
 
-    with as_exit(), _opened(ledger, as_of) as held:
+    with as_exit(), opened(ledger, as_of) as held:
         found = file_of(name, held.entries(ClaimFilter(words=name)))
         if form is Format.table:
             print_case(found, console(sys.stdout))
         else:
-            _print_value(case_json(found, _documents(held, found.entries)), form)
+            _print_value(case_json(found, documents_of(held, found.entries)), form)
 
 
 @app.command()
@@ -150,88 +147,12 @@ def pattern(
     from firsthand.delivery.files import pattern_json, print_pattern
     from firsthand.delivery.printing import console
 
-    with as_exit(), _opened(ledger, as_of) as held:
+    with as_exit(), opened(ledger, as_of) as held:
         found = cases_of(kind, held.entries())
         if form is Format.table:
             print_pattern(found, console(sys.stdout))
         else:
             _print_value(pattern_json(found), form)
-
-
-@app.command()
-def report(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command line is declared
-    query: Annotated[list[str], typer.Argument(metavar="ID|QUERY", help="Ids of claims, or words that claims have.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it: .html or .md.")],
-    ledger: LedgerAddress = LEDGER,
-    as_of: AsOf = None,
-    title: Annotated[str | None, typer.Option(help="The dossier's title.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many claims of a query.")] = 20,
-    show_protected: Annotated[
-        str | None, typer.Option(metavar="REASON", help="Show protected names, for this reason; it is logged.")
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who asks for protected names.")] = None,
-) -> None:
-    """Write a dossier to hand over; names of those who need protection are withheld."""
-    from firsthand.delivery.report import ReportOptions, write_report
-    from firsthand.ledger import now
-
-    with as_exit(), _opened(ledger, as_of) as held:
-        found = _asked(held, query, limit)
-        if show_protected is not None:
-            if not show_protected.strip() or not (by or "").strip():
-                raise InputError(
-                    "FH143", "Protected names are shown only for a reason and by somebody: give --show-protected REASON and --by NAME."
-                )
-            with _opened(ledger, None) as whole:
-                ids = tuple(e.claim.id for e in found)
-                whole.log(Act(kind="show-protected", by=by or "", at=now(), why=show_protected, about=ids))
-        released, withheld = held.names_decided()
-        options = ReportOptions(
-            title=title, as_of=as_of, shown_because=show_protected, released=frozenset(released), withheld=frozenset(withheld)
-        )
-        used = [p.document for entry in found for p in entry.claim.propositions]
-        write_report(found, held.readings(used).values(), output, options)
-
-
-@contextmanager
-def _opened(address: str, as_of: str | None) -> Iterator[Ledger]:
-    """Open a ledger that exists, at a day if one is given."""
-    from firsthand.ledger import day_of, open_ledger
-
-    with open_ledger(address) as ledger:
-        day = day_of(as_of)
-        if day is None:
-            yield ledger
-            return
-        with ledger.as_of(day) as past:
-            yield past
-
-
-def _found(held: Ledger, identity: str) -> Entry:
-    """Open a claim by its id or by words, or say that there is none."""
-    entry = held.claim(identity)
-    if entry is None:
-        entry = next(held.entries(ClaimFilter(words=identity, limit=1)), None)
-    if entry is None:
-        raise InputError("FH141", f"The ledger has nothing with the id {identity!r}; take the ids that claims and documents print.")
-    return entry
-
-
-def _asked(held: Ledger, query: Sequence[str], limit: int) -> list[Entry]:
-    """Find what a report is about: every id there is, or the claims that have the words."""
-    by_id = [held.claim(item) for item in query]
-    found = [entry for entry in by_id if entry is not None]
-    if len(found) < len(query):
-        found = list(held.entries(ClaimFilter(words=" ".join(query), limit=limit)))
-    if not found:
-        raise InputError("FH141", f"The ledger has no claim for {' '.join(query)!r}; `firsthand claims WORDS` says what it has.")
-    return found
-
-
-def _documents(held: Ledger, entries: Iterable[Entry]) -> dict[DocumentId, Document]:
-    """Give the documents of some entries by id."""
-    ids = dict.fromkeys(p.document for entry in entries for p in entry.claim.propositions)
-    return {id_: reading.document for id_, reading in held.readings(ids).items()}
 
 
 def _print_entries(held: Ledger, entries: Iterator[Entry], form: Format) -> None:
@@ -246,7 +167,7 @@ def _print_entries(held: Ledger, entries: Iterator[Entry], form: Format) -> None
         return
     with listing(form.value, sys.stdout) as show:
         for entry in entries:
-            show(claim_json(entry, _documents(held, [entry]), full=form is Format.json))
+            show(claim_json(entry, documents_of(held, [entry]), full=form is Format.json))
 
 
 def _print_value(value: dict[str, Any], form: Format) -> None:

@@ -61,6 +61,11 @@ class Veil:
             text_sha256=reading.document.text_sha256,
         )
 
+    def text(self, reading: Reading, also: Iterable[Hit] = ()) -> tuple[str, Callable[[Spans], Spans]]:
+        """Give a reading's text as it may leave the desk, and what moves spans into it; ``also`` are other words to replace."""
+        mask = _Mask(reading, self._labels, self._finder, also)
+        return mask.text, mask.spans
+
     def passage(self, reading: Reading) -> Callable[[Spans], Spans]:
         """Give what moves spans of a reading's text to where their words stand once it is masked."""
         return _Mask(reading, self._labels, self._finder).spans
@@ -68,6 +73,17 @@ class Veil:
     def string(self, text: str) -> str:
         """Mask a string that stands in no document."""
         return replaced(text, joined(text, self._finder.find(text))) if text and self._labels else text
+
+    def address(self, text: str) -> str:
+        """Mask an address, where a name may stand inside longer words or be written with percent signs."""
+        shown = _decoded(text)
+        edits = joined(shown, self._finder.find(shown, loose=True))
+        return replaced(shown, edits) if edits else text
+
+
+def _decoded(address: str) -> str:
+    """Write what percent signs stand for."""
+    return _PERCENT.sub(lambda m: bytes.fromhex(m.group().replace("%", "")).decode("utf-8", "replace"), address)
 
 
 def _first(person: Person) -> tuple[int, int]:
@@ -90,14 +106,14 @@ def _labels(persons: Iterable[Person]) -> dict[str, str]:
 class _Mask:
     """The edits of one text, and the same eyes for every other string of its reading."""
 
-    def __init__(self, reading: Reading, labels: dict[str, str], finder: NameFinder) -> None:
+    def __init__(self, reading: Reading, labels: dict[str, str], finder: NameFinder, also: Iterable[Hit] = ()) -> None:
         self._old = reading
         self._labels = labels
         self._finder = finder
-        self._edits = self._text_edits() if labels else []
-        self._text = replaced(reading.document.text, self._edits)
+        self._edits = joined(reading.document.text, [*(self._names() if labels else ()), *also])
+        self.text = replaced(reading.document.text, self._edits)
 
-    def _text_edits(self) -> list[Hit]:
+    def _names(self) -> list[Hit]:
         """Find what to replace in the text; a part within the name of somebody unprotected says only that a name is withheld."""
         text = self._old.document.text
         hits = self._finder.find(text)
@@ -108,13 +124,13 @@ class _Mask:
                     hits.append(Hit(start=start, end=end, label=label, rank=0))
                 elif not label:
                     hits = [dataclasses.replace(h, label=WITHHELD) if start <= h.start and h.end <= end else h for h in hits]
-        return joined(text, hits)
+        return hits
 
     def string(self, text: str | None, *, loose: bool = False) -> str | None:
         """Mask a string that is no part of the text."""
         if not text or not self._labels:
             return text
-        shown = _PERCENT.sub(lambda m: bytes.fromhex(m.group().replace("%", "")).decode("utf-8", "replace"), text) if loose else text
+        shown = _decoded(text) if loose else text
         edits = joined(shown, self._finder.find(shown, loose=loose))
         return replaced(shown, edits) if edits else text
 
@@ -165,7 +181,7 @@ class _Mask:
         plain = {field: self.string(getattr(old, field)) for field in ("title", "publisher", "byline", "dateline", "credit")}
         loose = {field: self.string(getattr(old, field), loose=True) for field in ("path", "url")}
         notices = tuple(dataclasses.replace(n, text=self.words(n.text)) for n in old.notices)
-        return dataclasses.replace(old, text=self._text, notices=notices, credit_spans=self.spans(old.credit_spans), **plain, **loose)
+        return dataclasses.replace(old, text=self.text, notices=notices, credit_spans=self.spans(old.credit_spans), **plain, **loose)
 
     def _entity(self, old: Entity) -> Entity:
         """Mask an entity; an unnamed one loses its mentions, which together may say who it is."""
@@ -190,7 +206,7 @@ class _Mask:
 
     def _read(self, text: str, before: Spans, after: Spans) -> str:
         """Read the words of moved spans again, or mask words that stand nowhere."""
-        return read_out(self._text, after) if before else self.words(text)
+        return read_out(self.text, after) if before else self.words(text)
 
     def _statement(self, old: Statement) -> Statement:
         cue, content = self.spans(old.cue.spans), self.spans(old.content.spans)

@@ -37,14 +37,14 @@ def pattern_json(pattern: Pattern) -> Json:
         "pattern": pattern.kind,
         "cases": len(pattern.instances),
         "documents": pattern.documents,
-        "origins": _origins(pattern.instances),
+        "origins": origin_counts(pattern.instances),
         "instances": [asdict(item) for item in pattern.instances],
         "by_month": dict(pattern.by_month),
         "trends": [asdict(item) for item in pattern.trends],
     }
 
 
-def _origins(instances: tuple[Instance, ...]) -> Json:
+def origin_counts(instances: tuple[Instance, ...]) -> dict[str, int]:
     """Count the cases by how well each is evidenced."""
     return {
         "at_least_two": sum(1 for i in instances if i.lo >= 2),  # noqa: PLR2004 - two is what independence needs
@@ -65,7 +65,7 @@ def print_case(case: Case, console: Console) -> None:
 
 def print_pattern(pattern: Pattern, console: Console) -> None:
     """Print a pattern: how many cases from how many articles, month by month, and what is said of a trend."""
-    counts = _origins(pattern.instances)
+    counts = origin_counts(pattern.instances)
     line(console, Text(clean(pattern.kind), style="bold"))
     line(console, Text(f"{counted(len(pattern.instances), 'case')} in {counted(pattern.documents, 'article')}", style="red"))
     words = (

@@ -1,30 +1,52 @@
-"""What a dossier withholds: names of those who need protection, and the words that narrow down who an unnamed source is."""
+"""What leaves the desk withholds: names of those who need protection, and the words that narrow down who an unnamed source is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from firsthand.core.document import Spans
 from firsthand.core.entry import Entry
 from firsthand.core.masking import Veil
+from firsthand.core.name import Hit
 from firsthand.core.statement import Reading
 from firsthand.data.names import load_names
 
 _HIDDEN = ("unnamed",)
 _SHORTEST = 2
 """Words that a description has at least: a single one ("they", "insider") narrows nobody down."""
+_SOMEBODY = "[unnamed source]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """What persons decided about names: why protected ones are shown, if they are, and which to show or to withhold beyond reading."""
+
+    shown_because: str | None = None
+    released: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownText:
+    """A document's text as it may leave the desk, and what moves spans of the original to where their words stand in it."""
+
+    text: str
+    moved: Callable[[Spans], Spans]
 
 
 class Withholding:
-    """One decision over a whole dossier: every string that it prints goes through ``string``."""
+    """One decision over all that leaves at once: every string goes through ``string``, every text through ``text``."""
 
     def __init__(
         self, entries: Iterable[Entry], readings: Sequence[Reading], released: Container[str] = (), withheld: Iterable[str] = ()
     ) -> None:
         """Collect names and descriptions from ``entries`` and the ``readings`` that they rest on, and what persons decided."""
         self._veil = Veil(readings, load_names(), released, withheld)
-        self._phrases = _phrases(entries, readings)
-        self._pattern = _pattern(self._phrases)
+        self._labels, words = _phrases(entries, readings)
+        self._pattern = _pattern(words)
+        self._known: dict[str, str] = {}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -34,12 +56,40 @@ class Withholding:
     @property
     def unnamed(self) -> int:
         """How many unnamed sources have their description withheld."""
-        return len(set(self._phrases.values()))
+        return len(set(self._labels.values()))
 
     def string(self, text: str | None) -> str:
         """Give a string that may leave the desk."""
-        hidden = self._pattern.sub(lambda m: self._phrases[m.group().casefold()], text or "") if self._pattern else text or ""
-        return self._veil.string(hidden)
+        if not text:
+            return ""
+        if text not in self._known:
+            hidden = self._pattern.sub(lambda m: self._label(m.group()), text) if self._pattern else text
+            self._known[text] = self._veil.string(hidden)
+        return self._known[text]
+
+    def address(self, url: str | None) -> str:
+        """Give an address that may leave the desk; one that names somebody leads nowhere afterwards."""
+        return self._veil.address(self.string(url)) if url else ""
+
+    def text(self, reading: Reading) -> ShownText:
+        """Give a document's text with spans that still fit."""
+        text, moved = self._veil.text(reading, self._descriptions(reading))
+        return ShownText(text=text, moved=moved)
+
+    def reading(self, reading: Reading) -> tuple[Reading, Callable[[Spans], Spans]]:
+        """Give all that was read in a document without names, and what moves spans; unnamed sources keep the words of each mention."""
+        return self._veil.over(reading).reading, self._veil.passage(reading)
+
+    def _descriptions(self, reading: Reading) -> Iterator[Hit]:
+        """Find where a text describes an unnamed source: by the words that any text has, and where this one was read to do so."""
+        text = reading.document.text
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            yield Hit(start=match.start(), end=match.end(), label=self._label(match.group()), rank=-1)
+        for source in (s.source for s in reading.statements if _describes(s.source.kind, s.source.text)):
+            yield from (Hit(start=a, end=b, label=self._label(source.text), rank=0) for a, b in source.spans)
+
+    def _label(self, words: str) -> str:
+        return self._labels.get(_key(words), _SOMEBODY)
 
 
 class Open(Withholding):
@@ -53,23 +103,51 @@ class Open(Withholding):
         """Give the string as it is."""
         return text or ""
 
+    def address(self, url: str | None) -> str:
+        """Give the address as it is."""
+        return url or ""
 
-def _phrases(entries: Iterable[Entry], readings: Iterable[Reading]) -> dict[str, str]:
-    """Give every description of an unnamed source a label, one a name, in the order in which they appear."""
+    def text(self, reading: Reading) -> ShownText:
+        """Give the text as it is."""
+        return ShownText(text=reading.document.text, moved=lambda spans: spans)
+
+
+def withholding(entries: Iterable[Entry], readings: Sequence[Reading], disclosure: Disclosure) -> Withholding:
+    """Make the one decision over what leaves: everything protected is withheld unless a reason was given to show it."""
+    return Open() if disclosure.shown_because else Withholding(entries, readings, disclosure.released, disclosure.withheld)
+
+
+def _phrases(entries: Iterable[Entry], readings: Iterable[Reading]) -> tuple[dict[str, str], list[str]]:
+    """Give every description of an unnamed source a label, one a name, in the order in which they appear; and the descriptions."""
+    names: dict[str, str] = {}
     labels: dict[str, str] = {}
-    phrases: dict[str, str] = {}
+    found: dict[str, None] = {}
     for entry in entries:
         for voice in (v for p in entry.claim.propositions for v in p.voices if v.kind in _HIDDEN):
-            label = labels.setdefault(voice.name, f"[unnamed source {len(labels) + 1}]")
+            label = names.setdefault(voice.name, f"[unnamed source {len(names) + 1}]")
             for words in (voice.name, voice.descriptor or ""):
-                phrases.setdefault(words.casefold(), label)
+                if _describes(voice.kind, words):
+                    labels.setdefault(_key(words), label)
+                    found.setdefault(words)
     for reading in readings:
-        for source in (s.source for s in reading.statements if s.source.kind in _HIDDEN and s.source.text):
-            phrases.setdefault(source.text.casefold(), "[unnamed source]")
-    return {words: label for words, label in phrases.items() if len(words.split()) >= _SHORTEST}
+        for source in (s.source for s in reading.statements if _describes(s.source.kind, s.source.text)):
+            labels.setdefault(_key(source.text), _SOMEBODY)
+            found.setdefault(source.text)
+    return labels, list(found)
+
+
+def _describes(kind: str, words: str) -> bool:
+    """Say whether words narrow down who an unnamed source is."""
+    return kind in _HIDDEN and len(words.split()) >= _SHORTEST
+
+
+def _key(words: str) -> str:
+    """Give words in a form in which one description is one, whatever its case and however its lines break."""
+    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Find any of the phrases, the longest first."""
-    ordered = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in ordered), re.IGNORECASE) if ordered else None
+    """Find any of the phrases, the longest first, over line breaks and in addresses too."""
+    parts = {r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", phrase))) for phrase in phrases}
+    ordered = sorted(parts - {""}, key=lambda p: (-len(p), p))
+    return re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p in ordered), re.IGNORECASE) if ordered else None
