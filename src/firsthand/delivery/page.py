@@ -127,7 +127,7 @@ def _sheet(reading: Reading, prefix: str) -> Sheet:
     shown = masked_reading.reading
     document = shown.document
     ordered = in_order(shown)
-    notes = {item.id: _note(shown, item, depth, f"{prefix}{place + 1}") for place, (item, depth) in enumerate(ordered)}
+    notes = {item.id: note_of(shown, item, depth, f"{prefix}{place + 1}") for place, (item, depth) in enumerate(ordered)}
     rows, loose = _rows(shown, prefix, notes)
     headed = any(row.tag == "h2" for row in rows)
     name = document.title or document.path or document.url or "Untitled document"
@@ -140,7 +140,7 @@ def _sheet(reading: Reading, prefix: str) -> Sheet:
         name=name,
         rows=rows,
         loose=loose,
-        checks=_checks(shown, notes, prefix),
+        checks=checks_of(shown, notes, prefix),
         withheld=tuple(count("protected", kind, n) for kind, n in withheld.items()),
         link=document.url if unmasked else None,
         summary=summarise(shown),
@@ -169,7 +169,7 @@ def _rows(reading: Reading, prefix: str, notes: Mapping[str, Mapping[str, Any]])
     return tuple(rows), tuple(notes[statement.id] for statement in beside[-1])
 
 
-def _note(reading: Reading, statement: Statement, depth: int, place: str) -> Mapping[str, Any]:
+def note_of(reading: Reading, statement: Statement, depth: int, place: str) -> Mapping[str, Any]:
     """Prepare the note of one statement."""
     rules = load_rules()
     prefix, _, at = place.rpartition("-")
@@ -187,7 +187,7 @@ def _note(reading: Reading, statement: Statement, depth: int, place: str) -> Map
     }
 
 
-def _checks(reading: Reading, notes: Mapping[str, Mapping[str, Any]], prefix: str) -> tuple[Mapping[str, Any], ...]:
+def checks_of(reading: Reading, notes: Mapping[str, Mapping[str, Any]], prefix: str) -> tuple[Mapping[str, Any], ...]:
     """Prepare the records of verification: status, by whom, in which words, and the statements that they cover."""
     names = {entity.id: entity.name for entity in reading.entities}
     text = reading.document.text

@@ -36,6 +36,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
+def pieces(text: str, most: int) -> list[Span]:
+    """Cut a text that is too long for one page into pieces, at the end of a paragraph, else of a sentence or a word."""
+    cuts = [0]
+    while len(text) - cuts[-1] > most:
+        start, end = cuts[-1], cuts[-1] + most
+        found = (text.rfind(mark, start + most // 2, end) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+        cuts.append(next((place for place in found if place > start + most // 2), end))
+    return list(itertools.pairwise([*cuts, len(text)]))
+
+
 def _parts(text: str, span: Span) -> list[Paragraph]:
     """Cut a paragraph into parts that are long enough to be read and short enough to keep their notes near."""
     start, end = span

@@ -12,12 +12,14 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from firsthand.delivery.chain import shorten
 from firsthand.delivery.headline import interval, origins_in_words
+from firsthand.delivery.hostile import clean
 from firsthand.delivery.marks import seen
 from firsthand.delivery.rules import short_name
 from firsthand.delivery.web.bench import bench_of, caller_of
 from firsthand.delivery.web.sight import OPEN, Sight
-from firsthand.delivery.wording import count, counted, say
+from firsthand.delivery.wording import count, counted, load_wordings, say
 
 _SIGHT: ContextVar[Sight] = ContextVar("sight", default=OPEN)
 
@@ -60,6 +62,11 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     return seen(_SIGHT.get().hide(str(value)))
 
 
+def _short(text: str, length: int) -> str:
+    """Cut a text that is too long, after what the caller may not see is gone from it: half a name would not be known for one."""
+    return shorten(_SIGHT.get().hide(text), length)
+
+
 @functools.cache
 def environment() -> Environment:
     """Make the environment of the workbench's templates."""
@@ -71,8 +78,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(seen=seen, clean=clean, short=_short, sentence=lambda text: text[:1].upper() + text[1:])
     made.globals.update(
         path=path, explained=explained, say=say, count=count, counted=counted, interval=interval, origins_in_words=origins_in_words,
-        short_name=short_name,
+        short_name=short_name, words=load_wordings(),
     )  # fmt: skip
     return made

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.pages import add, case, claim, desk, explain, law, log, pattern, search, source
+from firsthand.delivery.web.pages import add, case, claim, desk, document, explain, law, log, pattern, search, source
 
 ROUTERS = (
-    desk.router, search.router, claim.router, source.router, case.router, pattern.router, law.router, log.router, add.router,
+    desk.router, search.router, claim.router, document.router, source.router, case.router, pattern.router, law.router, log.router, add.router,
     explain.router,
 )  # fmt: skip

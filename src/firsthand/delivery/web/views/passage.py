@@ -73,7 +73,7 @@ def passage(p: Proposition, around: Surroundings, adds: Interval | None) -> Pass
     """Prepare one statement."""
     reading = around.readings[p.document]
     statement = next((s for s in reading.statements if s.id == p.statement), None)
-    before, words, after = _cut(p, reading, around.sight)
+    before, words, after = cut(p, reading, around.sight)
     anchor = p.statement or f"p-{p.id}"
     return Passage(
         id=p.id,
@@ -100,7 +100,7 @@ def passage(p: Proposition, around: Surroundings, adds: Interval | None) -> Pass
     )
 
 
-def _cut(p: Proposition, reading: Reading, sight: Sight) -> tuple[str, tuple[str, ...], str]:
+def cut(p: Proposition, reading: Reading, sight: Sight) -> tuple[str, tuple[str, ...], str]:
     """Cut the words and what stands around them out of the text as it may be seen; what is withheld moves their places."""
     shown = sight.text(reading)
     spans, text = shown.moved(p.spans), shown.text
