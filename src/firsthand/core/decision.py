@@ -25,15 +25,18 @@ LAID = frozenset({"field", "alias"})
 ON_DECISIONS = frozenset({"undo", "confirm"})
 """The kinds of decisions whose subjects are decisions."""
 
+BY_TWO = frozenset({"verified", "refuted", "release"})
+"""The kinds of decisions that wait for a second person where a ledger has the rule of two persons."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One act of a person: append-only, signed with a name and a time.
 
     ``kind`` is ``same``, ``different``, ``derived``, ``field``, ``alias`` (its subjects are names of one source, the first the one to
-    keep), ``verified``, ``refuted``, ``checked`` (by whom is its value), ``withhold``, ``release`` or ``undo``.
+    keep), ``verified``, ``refuted``, ``checked`` (by whom is its value), ``withhold``, ``release``, ``undo`` or ``confirm``.
     ``subjects`` are the things it is about: ids of propositions, statements (``document:statement``), claims or documents, names
-    of sources or persons, or of the decision that it undoes. ``value`` is what was decided, where the kind needs it
+    of sources or persons, or of the decision that it undoes or confirms. ``value`` is what was decided, where the kind needs it
     (``field`` → ``source.kind=unnamed``). ``anchors`` keep document hash, spans and words of each subject, so that a decision
     finds its statement again after a re-reading with another pack. ``decided`` is an ISO time, handed in by the caller.
     """

@@ -38,7 +38,7 @@ class PositionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A claim as the ledger shows it; ``origins`` are over all affirming positions."""
+    """A claim as the ledger shows it; ``origins`` are over all affirming positions, ``pending`` decisions wait for a second person."""
 
     claim: Claim
     positions: tuple[PositionEntry, ...]
@@ -50,3 +50,4 @@ class Entry:
     decisions: tuple[Decision, ...] = ()
     first_seen: str | None = None
     last_seen: str | None = None
+    pending: tuple[Decision, ...] = ()

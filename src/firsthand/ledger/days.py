@@ -7,12 +7,12 @@ from typing import Self
 
 from firsthand import flow
 from firsthand.ledger.clock import now
-from firsthand.ledger.deciding import Deciding
-from firsthand.ledger.settling import BATCH
+from firsthand.ledger.previewing import Previewing
+from firsthand.ledger.settling import BATCH, TWO_PERSONS
 from firsthand.stores import MEMORY, open_store
 
 
-class Days(Deciding):
+class Days(Previewing):
     """A ledger that can be asked for any day."""
 
     def as_of(self, day: str) -> Self:
@@ -24,6 +24,7 @@ class Days(Deciding):
             held = sorted(self.store.held(ids[start : start + BATCH]), key=lambda pair: pair[1].rank)
             for read_by, pairs in groupby(held, key=lambda pair: pair[1]):
                 past.store.add([flow.asserted(reading, rules) for reading, _ in pairs], read_by, now())
+        past.store.set_option(TWO_PERSONS, self.store.option(TWO_PERSONS) or "")
         for decision in self.store.decisions(day):
             past.replay(decision)
         return past

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.core.assessment.decided import concerning
+from firsthand.core.assessment.decided import decided
 from firsthand.core.claim.reason import Sameness, sameness
+from firsthand.core.concord import in_force, pending
 from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
@@ -15,7 +16,7 @@ from firsthand.core.link import Link
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
 from firsthand.errors import InputError
-from firsthand.ledger.settling import Settling
+from firsthand.ledger.settling import TWO_PERSONS, Settling
 from firsthand.stores import entry_of
 
 FACETS = ("outlet", "party", "source", "norm", "kind", "flag")
@@ -47,6 +48,10 @@ class Finding(Settling):
     ) -> Iterator[Holding]:  # fmt: skip
         """List what the ledger holds by day, or what was known at a day; with words, the documents that have them all."""
         return self.store.documents(words, as_of, Page(limit=limit, offset=offset, latest=latest))
+
+    def holding(self, document: str) -> Holding | None:
+        """Give one document as it is listed, with its captures and versions; None where the ledger holds no such one."""
+        return self.store.holding(document)
 
     def count_documents(self, words: str = "", as_of: str | None = None) -> int:
         """Count the documents that have all the words, or were known at a day."""
@@ -90,7 +95,7 @@ class Finding(Settling):
     def entries(self, wanted: ClaimFilter | None = None) -> Iterator[Entry]:
         """Give claims in full, loudest and thinnest first."""
         rows = self.claims(wanted)
-        decisions = self.store.decisions()
+        decisions = self._said()
         for start in range(0, len(rows), _OPENED):
             for opened in self.store.opened([row.id for row in rows[start : start + _OPENED]]):
                 yield self._decided(opened, decisions)
@@ -99,6 +104,12 @@ class Finding(Settling):
         """Open a claim by its id, an id that it had, the id of one of its propositions, or the beginning of its id."""
         self.settle()
         return self._open(given)
+
+    def claims_of(self, document: str) -> list[Entry]:
+        """Give the claims that a document asserts something of, in full."""
+        self.settle()
+        said = self._said()
+        return [self._decided(opened, said) for opened in self.store.opened_in(document)]
 
     def readings(self, ids: Iterable[DocumentId]) -> dict[DocumentId, Reading]:
         """Give what was read in documents."""
@@ -136,9 +147,13 @@ class Finding(Settling):
     def _open(self, given: str) -> Entry | None:
         """Open a claim that is settled, with the decisions about it as they are now."""
         opened = self.store.claim(given)
-        return None if opened is None else self._decided(opened, self.store.decisions())
+        return None if opened is None else self._decided(opened, self._said())
 
-    def _decided(self, opened: Opened, decisions: Sequence[Decision]) -> Entry:
+    def _said(self) -> tuple[list[Decision], tuple[Decision, ...]]:
+        """Give the decisions that are in force, and those that wait for a second person."""
+        every, since = self.store.decisions(), self.store.option(TWO_PERSONS)
+        return in_force(every, since), pending(every, since)
+
+    def _decided(self, opened: Opened, said: tuple[Sequence[Decision], Sequence[Decision]]) -> Entry:
         """Give an entry with the decisions about it, of those that there are."""
-        entry = entry_of(opened)
-        return replace(entry, decisions=concerning(entry.claim, decisions))
+        return decided(entry_of(opened), *said)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from firsthand.ledger.adding import Adding
 from firsthand.ledger.days import Days
 from firsthand.ledger.desk import Desk
-from firsthand.ledger.finding import Finding
+from firsthand.ledger.relating import Relating
+from firsthand.ledger.reviewing import Reviewing
 from firsthand.settings import Settings
 from firsthand.stores import open_store
 
 
-class Ledger(Adding, Finding, Days, Desk):
+class Ledger(Adding, Days, Relating, Reviewing, Desk):
     """Documents, what was read in them, what persons decided, and the claims that follow."""
 
 

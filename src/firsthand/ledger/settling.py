@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from firsthand import flow
+from firsthand.core.concord import in_force
 from firsthand.core.decision import LAID, Decision, standing
 from firsthand.core.document import DocumentId
 from firsthand.core.ledger import ClaimRow, Taken
@@ -21,6 +22,9 @@ from firsthand.stores import row_of
 
 BATCH = 200
 """How many documents are written in one transaction."""
+
+TWO_PERSONS = "two-person"
+"""The option by which some decisions wait for a second person; it is set to the time since when, or to nothing."""
 
 _AT_ONCE = 5_000
 _READINGS = 1_000
@@ -75,6 +79,10 @@ class Settling:
                 if progress is not None:
                     progress(len(found))
 
+    def decisions(self, as_of: str | None = None) -> list[Decision]:
+        """Give the decisions in order, or those known at a day, but for those that wait for a second person."""
+        return in_force(self.store.decisions(as_of), self.store.option(TWO_PERSONS))
+
     def digest(self) -> str:
         """Hash all that was read and decided: ledgers with the same content have the same digest."""
         return self.store.digest()
@@ -88,7 +96,7 @@ class Settling:
     ) -> list[tuple[int, int, Sequence[ClaimRow]]]:  # fmt: skip
         """Group and assess blocks, each with the mark that it had."""
         members = self.store.members([block for block, _ in waiting])
-        decisions = self.store.decisions()
+        decisions = self.decisions()
         found: list[tuple[int, int, Sequence[ClaimRow]]] = []
         for block, mark in waiting:
             claims = flow.per_block(*members[block], rules)

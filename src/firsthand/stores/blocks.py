@@ -127,6 +127,15 @@ def block_of(connection: Connection, proposition: str) -> int | None:
     return number
 
 
+def around(connection: Connection, propositions: Sequence[str], keys: Sequence[str]) -> list[int]:
+    """Give the blocks that propositions are in, and those that keys lead to."""
+    found: set[int | None] = {block for _, block in _blocks_of(connection, {number_of(key) for key in keys})}
+    row = tables.proposition.c
+    for start in range(0, len(propositions), _IN):
+        found.update(connection.scalars(select(row.block).where(row.id.in_(propositions[start : start + _IN]))))
+    return sorted(number for number in found if number is not None)
+
+
 def named(connection: Connection, ids: Sequence[str]) -> list[Proposition]:
     """Give propositions by their ids, or by the ids of their statements or documents."""
     row = tables.proposition.c

@@ -116,6 +116,13 @@ def mark(connection: Connection) -> int:
     return int(connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _MARK)) or 0)
 
 
+def ids_of(connection: Connection, propositions: Sequence[str]) -> list[str]:
+    """Give the ids of the claims that propositions are in."""
+    row, member = tables.claim.c, tables.proposition.c
+    query = select(row.id).join(tables.proposition, member.claim == row.number).distinct()
+    return sorted({id_ for chunk in _chunks(propositions) for id_ in connection.scalars(query.where(member.id.in_(chunk)))})
+
+
 def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
     """Give the numbers of claims by their ids, in their order; unknown ones are left out."""
     row = tables.claim.c
@@ -123,6 +130,13 @@ def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
         item.id: item.number for chunk in _chunks(ids) for item in connection.execute(select(row.id, row.number).where(row.id.in_(chunk)))
     }
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def in_document(connection: Connection, document: str) -> list[int]:
+    """Give the numbers of the claims that a document asserts something of."""
+    row = tables.proposition.c
+    query = select(row.claim).where(row.document == document, row.claim.is_not(None)).distinct().order_by(row.claim)
+    return list(connection.scalars(query))
 
 
 def opened(connection: Connection, numbers: Sequence[int]) -> list[Opened]:
@@ -138,6 +152,19 @@ def opened(connection: Connection, numbers: Sequence[int]) -> list[Opened]:
     return [
         Opened(row=_row(rows[n], tuple(sorted(members[n])), held[n], codec.unpack(rows[n].body)), propositions=members[n]) for n in numbers
     ]
+
+
+def beside(connection: Connection, ids: Sequence[str], most: int) -> list[list[ClaimRow]]:
+    """Give the claims of each block that one of these is in, where there are several: so many of each, the largest first."""
+    row = tables.claim.c
+    blocks = [number for chunk in _chunks(ids) for number in connection.scalars(select(row.block).where(row.id.in_(chunk)).distinct())]
+    held: dict[int, list[ClaimRow]] = {}
+    for chunk in _chunks(sorted(set(blocks))):
+        query = select(*(column for column in row if column.name != "body")).where(row.block.in_(chunk))
+        for item in connection.execute(query.order_by(row.block, row.documents.desc(), row.id)):
+            if len(group := held.setdefault(item.block, [])) < most:
+                group.append(_row(item))
+    return [group for group in held.values() if len(group) > 1]
 
 
 def passages(connection: Connection, wanted: str, most: int) -> Iterator[Passage]:

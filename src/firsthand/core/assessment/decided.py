@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from firsthand.core.claim import Claim
 from firsthand.core.decision import NO, Decision, standing
+from firsthand.core.entry import Entry
 from firsthand.core.link import Evidence, Link
 
 
@@ -15,6 +17,11 @@ def concerning(claim: Claim, decisions: Iterable[Decision]) -> tuple[Decision, .
     for p in claim.propositions:
         known |= {p.id, str(p.document), f"{p.document}:{p.statement}", *(voice.name for voice in p.voices)}
     return tuple(one for one in standing(decisions) if known & set(one.subjects))
+
+
+def decided(entry: Entry, decisions: Iterable[Decision], pending: Iterable[Decision] = ()) -> Entry:
+    """Give an entry with the decisions about it, those in force and those that wait for a second person."""
+    return replace(entry, decisions=concerning(entry.claim, decisions), pending=concerning(entry.claim, pending))
 
 
 def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decision]) -> tuple[Link, ...]:

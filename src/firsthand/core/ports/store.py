@@ -53,6 +53,10 @@ class LedgerStore(DeskStore, Protocol):
         """List documents by day, those that have all the words."""
         ...
 
+    def holding(self, document: str) -> Holding | None:
+        """Give one document as the ledger lists it."""
+        ...
+
     def count_documents(self, words: str = "", as_of: str | None = None) -> int:
         """Count the documents that have all the words, or were known at a day."""
         ...
@@ -89,6 +93,14 @@ class LedgerStore(DeskStore, Protocol):
         """Give the propositions of blocks, and the decisions that bind them."""
         ...
 
+    def blocks_around(self, propositions: Sequence[str], keys: Sequence[str] = ()) -> list[int]:
+        """Give the blocks that propositions are in, and those that keys lead to."""
+        ...
+
+    def claim_ids(self, propositions: Sequence[str]) -> list[str]:
+        """Give the ids of the claims that propositions are in."""
+        ...
+
     def block_of(self, proposition: str) -> int | None:
         """Give the block that a proposition is in."""
         ...
@@ -115,6 +127,14 @@ class LedgerStore(DeskStore, Protocol):
 
     def opened(self, ids: Sequence[str]) -> list[Opened]:
         """Open claims by their ids, in their order; unknown ones are left out."""
+        ...
+
+    def beside(self, ids: Sequence[str], most: int) -> list[list[ClaimRow]]:
+        """Give the claims of each block that one of these is in, where there are several: so many of each, the largest first."""
+        ...
+
+    def opened_in(self, document: str) -> list[Opened]:
+        """Open the claims that a document asserts something of."""
         ...
 
     def count_claims(self, wanted: ClaimFilter | None = None) -> int:
