@@ -81,7 +81,7 @@ def filled(client: httpx.Client) -> httpx.Client:
 
 def added(client: httpx.Client, text: str) -> dict[str, Any]:
     """Add a text and wait until it is read."""
-    job: dict[str, Any] = client.post(f"{API}/documents/text", json={"text": text, "outlet": "Halm Herald", "date": "2026-03-15"}).json()
+    job: dict[str, Any] = client.post(f"{API}/texts", json={"text": text, "outlet": "Halm Herald", "date": "2026-03-15"}).json()
     until = time.monotonic() + 60
     while job["state"] not in {"done", "stopped"} and time.monotonic() < until:
         time.sleep(0.05)
@@ -206,7 +206,7 @@ def test_a_text_is_read_as_a_job(client: httpx.Client) -> None:
 def test_files_are_read_as_a_job(client: httpx.Client) -> None:
     """Files are taken under their names; one that cannot be read says why, and does not stop the other."""
     files = [("files", ("report.txt", b"The army said that Halm was shelled on Monday.")), ("files", ("empty.txt", b""))]
-    job = client.post(f"{API}/documents/files", files=files).json()
+    job = client.post(f"{API}/files", files=files).json()
     until = time.monotonic() + 60
     while job["state"] != "done" and time.monotonic() < until:
         time.sleep(0.05)
@@ -216,7 +216,7 @@ def test_files_are_read_as_a_job(client: httpx.Client) -> None:
 
 def test_an_address_inside_this_machine_is_not_fetched(client: httpx.Client) -> None:
     """The workbench does not let itself be used to reach what stands beside it."""
-    job = client.post(f"{API}/documents/addresses", json={"addresses": ["http://127.0.0.1:9/"]}).json()
+    job = client.post(f"{API}/addresses", json={"addresses": ["http://127.0.0.1:9/"]}).json()
     until = time.monotonic() + 60
     while job["state"] != "done" and time.monotonic() < until:
         time.sleep(0.05)

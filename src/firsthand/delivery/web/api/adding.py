@@ -24,19 +24,19 @@ _Outlet = Annotated[str, Form(max_length=200, pattern="^[^\\x00]*$")]
 _Day = Annotated[str, Form(pattern=f"^$|{DAY}")]
 
 
-@router.post("/documents/text", response_model=Job, status_code=202)
+@router.post("/texts", response_model=Job, status_code=202)
 def add_text(request: Request, body: NewText) -> Response:
     """Read a pasted text into the ledger."""
     return _begun(request, Given(text=body.text, outlet=body.outlet, date=body.date))
 
 
-@router.post("/documents/addresses", response_model=Job, status_code=202)
+@router.post("/addresses", response_model=Job, status_code=202)
 def add_addresses(request: Request, body: NewAddresses) -> Response:
     """Fetch web pages and read them into the ledger; what cannot be had is said in the job."""
     return _begun(request, Given(addresses=body.addresses, outlet=body.outlet, date=body.date))
 
 
-@router.post("/documents/files", response_model=Job, status_code=202)
+@router.post("/files", response_model=Job, status_code=202)
 def add_files(
     request: Request, files: Annotated[list[UploadFile], File(min_length=1, max_length=100)], outlet: _Outlet = "", date: _Day = ""
 ) -> Response:
