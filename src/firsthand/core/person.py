@@ -14,6 +14,7 @@ ACTS = {
     "add": "analyst",
     "decide": "analyst",
     "confirm": "analyst",
+    "verify": "editor",
     "release": "editor",
     "withhold": "analyst",
     "show-protected": "editor",

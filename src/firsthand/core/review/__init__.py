@@ -4,6 +4,7 @@ from firsthand.core.review.deriving import held_open
 from firsthand.core.review.item import ANSWERS, Item, Side, queue, side
 from firsthand.core.review.joining import nearly, weak
 from firsthand.core.review.naming import near_names
+from firsthand.core.review.person import disagreed, waiting
 from firsthand.core.review.reading import unsure
 
-__all__ = ["ANSWERS", "Item", "Side", "held_open", "near_names", "nearly", "queue", "side", "unsure", "weak"]
+__all__ = ["ANSWERS", "Item", "Side", "disagreed", "held_open", "near_names", "nearly", "queue", "side", "unsure", "waiting", "weak"]

@@ -47,8 +47,9 @@ class Item:
     """Something to decide.
 
     ``subjects`` are what a decision about it names, ``suggested`` and ``value`` the decision that the rules lean to and ``because`` why;
-    where they lean to none, ``suggested`` is empty. ``claim`` is the claim that it matters to, ``effects`` are the intervals that each
-    answer leads to, where they are known beforehand. ``weight`` is how many documents it concerns, times how open it is.
+    where they lean to none, ``suggested`` is empty. ``about`` is what the decision that waits is about. ``claim`` is the claim that it
+    matters to, ``effects`` are the intervals that each answer leads to, where they are known beforehand. ``weight`` is how many
+    documents it concerns, times how open it is.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Item:
     value: str | None = None
     claim: str = ""
     label: str = ""
+    about: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     effects: tuple[tuple[str, str], ...] = ()
     weight: float = 0.0

@@ -9,7 +9,7 @@ from firsthand.data.names import load_names
 from firsthand.delivery.web.bench import Bench, Caller
 from firsthand.errors import InputError
 
-_ACTS = {"release": "release", "withhold": "withhold", "confirm": "confirm"}
+_ACTS = {"release": "release", "withhold": "withhold", "confirm": "confirm", "verified": "verify", "refuted": "verify"}
 """Decisions that are an act of their own in the table of what each role may do; the others are ``decide``."""
 
 
