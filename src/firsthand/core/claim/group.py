@@ -10,6 +10,7 @@ from firsthand.core.claim.compare import order
 from firsthand.core.claim.constraint import Constraints, constraints
 from firsthand.core.claim.division import divide
 from firsthand.core.claim.event import dated
+from firsthand.core.claim.keys import FREE
 from firsthand.core.claim.label import claim_label, speaking
 from firsthand.core.claim.position import positions, relations
 from firsthand.core.claim.table import ClaimTable
@@ -49,11 +50,12 @@ def _claim(cluster: Cluster, table: ClaimTable) -> Claim:
     members = sorted(cluster.members, key=order)
     first = members[0]
     event = joint_event(members)
-    found = positions(members, first.id, table)
+    named = speaking(members)
+    found = positions(members, first.id, table, negative=named.aspect == FREE and named.stance == "denied")
     return Claim(
         id=first.id,
         nature=_nature(members),
-        label=claim_label(speaking(members), event, table),
+        label=claim_label(named, event, table),
         aspect=first.aspect,
         event=event,
         positions=found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,6 +12,9 @@ from firsthand.core.proposition import Event, Proposition, Quantity
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _LONGEST = 140
+_FEW = 3
+_TAIL = re.compile(r"[,.!?]?[\"”]\s+(?:\w+\s*){1,3}$")
+"""The end of a quotation with up to three words behind it."""
 
 
 def speaking(members: Sequence[Proposition]) -> Proposition:
@@ -21,7 +25,7 @@ def speaking(members: Sequence[Proposition]) -> Proposition:
 def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
     """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
     if first.aspect == FREE:
-        return shortened(first.text)
+        return shortened(_as_said(first.text))
     asked = table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize() + " of {who} in {event}")
     group = (first.group or "").replace("-", " ")
     where = f" at {event.places[0]}" if event.places else ""
@@ -51,10 +55,10 @@ def day_words(day: str) -> str:
     return f"{given.day} {_MONTHS[given.month - 1]} {given.year}"
 
 
-def position_label(given: Sequence[Proposition], table: ClaimTable) -> str:
-    """Say what a position holds."""
+def position_label(given: Sequence[Proposition], stance: str, table: ClaimTable) -> str:
+    """Say what a position of a stance holds."""
     first = speaking(given)
-    if first.stance == "denied":
+    if stance == "denied":
         return f"denied: {answer_words(first.answer, table)}" if first.answer else "denied"
     if first.quantity is not None:
         return quantity_words(first.quantity)
@@ -80,6 +84,14 @@ def answer_words(answer: str | None, table: ClaimTable) -> str:
     if not answer:
         return "it"
     return " or ".join(table.answers.get(part, part.partition(":")[2] or part.replace("-", " ")) for part in answer.split("|"))
+
+
+def _as_said(text: str) -> str:
+    """Give words without what is left of who said them: "I saw the roof lift," she" is "I saw the roof lift"."""
+    quoted = _TAIL.search(text)
+    if quoted and text[: quoted.start()].count('"') % 2 == 0 and len(text[: quoted.start()].split()) >= _FEW:
+        text = text[: quoted.start()]
+    return text.strip(' \t\n,;:–—-"“”') or text
 
 
 def shortened(text: str) -> str:

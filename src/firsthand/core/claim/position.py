@@ -27,16 +27,19 @@ _MANY = 40
 _RANK = {"affirmed": 0, "value": 1, "denied": 2}
 
 
-def positions(members: Iterable[Proposition], claim: str, table: ClaimTable) -> tuple[Position, ...]:
-    """Give the positions of a claim, each with its propositions in order: affirmed first, then values, then denials."""
+def positions(members: Iterable[Proposition], claim: str, table: ClaimTable, *, negative: bool = False) -> tuple[Position, ...]:
+    """Give the positions of a claim, each with its propositions in order: affirmed first, then values, then denials.
+
+    A claim that is called by words in the negative ("Then there was no light") is affirmed by who says them: ``negative`` says so.
+    """
     taken: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
     for proposition in sorted(members, key=order):
-        taken[stance(proposition)].append(proposition)
+        taken[_turned(stance(proposition)) if negative else stance(proposition)].append(proposition)
     ranked = sorted(taken.items(), key=lambda item: (_RANK.get(item[0][0], 3), _size(item[1][0]), item[0]))
     return tuple(
         Position(
             id=f"{claim}.{kind}.{value}" if value else f"{claim}.{kind}",
-            label=position_label(given, table),
+            label=position_label(given, kind, table),
             stance=kind,
             value=given[0].quantity if kind == "value" else None,
             propositions=tuple(given),
@@ -53,6 +56,11 @@ def stance(proposition: Proposition) -> tuple[str, str]:
     if quantity is not None:
         return "value", amount(quantity)
     return proposition.stance, _slug(proposition.answer or "")
+
+
+def _turned(taken: tuple[str, str]) -> tuple[str, str]:
+    """Give the other side of an answer without a value."""
+    return {"denied": ("affirmed", ""), "affirmed": ("denied", "")}.get(taken[0], taken)
 
 
 def amount(quantity: Quantity) -> str:

@@ -13,6 +13,7 @@ from firsthand.core.proposition.toll import counts
 from firsthand.core.proposition.values import Quantity
 
 OTHER = "other"
+_FEW = 3
 _LEAST = 4
 _SHORT = 14
 _SLACK = 4
@@ -57,8 +58,9 @@ def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
     ]
     negations, denying = _negations(sheet, clause, marks), _denying(sheet, clause)
     if not found:
-        heavy = sum(not sheet.page.mark(k) for k in clause.words) >= _LEAST and any(verbal(sheet, k) for k in clause.words)
-        found = [Draft(words=clause.words, aspect=OTHER)] if heavy or clause.carrier != OWN else []
+        length = sum(not sheet.page.mark(k) for k in clause.words)
+        heavy = length >= _LEAST and any(verbal(sheet, k) for k in clause.words)
+        found = [Draft(words=clause.words, aspect=OTHER)] if heavy or (clause.carrier != OWN and length >= _FEW) else []
     if any(d.aspect == "breach" and d.answer for d in found):
         found = [d for d in found if d.aspect != "breach" or d.answer]
     if any(d.aspect in _ANSWERABLE for d in found):
