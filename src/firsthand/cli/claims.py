@@ -103,7 +103,7 @@ def source(
     from firsthand.delivery.printing import console
 
     with as_exit(), opened(ledger, as_of) as held:
-        entries = list(held.entries())
+        entries = list(held.said_by(name))
         found = record(name, entries)
         if not found.said:
             raise InputError(
@@ -148,7 +148,7 @@ def pattern(
     from firsthand.delivery.printing import console
 
     with as_exit(), opened(ledger, as_of) as held:
-        found = cases_of(kind, held.entries())
+        found = cases_of(kind, held.of_kind(kind))
         if form is Format.table:
             print_pattern(found, console(sys.stdout))
         else:

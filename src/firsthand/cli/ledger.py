@@ -80,7 +80,10 @@ def documents(
 @app.command()
 def decide(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command line is declared
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="same, different, derived, field, verified, refuted, withhold, release or undo.")
+        str,
+        typer.Argument(
+            metavar="KIND", help="same, different, derived, field, alias, verified, refuted, checked, withhold, release, undo or confirm."
+        ),
     ],
     subjects: Annotated[list[str], typer.Argument(metavar="SUBJECTS", help="Ids that claims, documents and decide print, or names.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")],
@@ -95,7 +98,8 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
 
     with as_exit(), open_ledger(ledger) as held:
         decision = Decision(kind=kind, subjects=tuple(subjects), by=by, decided=now(), note=note, value=value)
-        print_decision(held.decide(decision), console(sys.stdout))
+        kept = held.decide(decision)
+        print_decision(kept, console(sys.stdout), waits=kept in held.pending())
 
 
 def _shown(results: Results, paths: list[str]) -> Results:

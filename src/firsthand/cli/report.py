@@ -79,7 +79,7 @@ def _pattern(held: Ledger, kind: str) -> tuple[list[Entry], About]:
     """Count a pattern, and give the claims of its cases and of its trends."""
     from firsthand.core import case as files
 
-    every = list(held.entries())
+    every = list(held.of_kind(kind))
     found = files.pattern(kind, every)
     if not found.instances:
         raise InputError("FH141", f"The ledger has no case of {kind!r}; `firsthand claims WORDS` says what it has.")

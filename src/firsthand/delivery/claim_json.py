@@ -19,7 +19,7 @@ Documents = Mapping[DocumentId, Document]
 
 
 def claim_json(entry: Entry, documents: Documents, *, full: bool = False) -> Json:
-    """Give an entry as plain values, its keys in the order of the contract; ``full`` adds graphs, derivations, links and worlds."""
+    """Give an entry as plain values, its keys in the order of the contract; ``full`` adds graphs, links, worlds and what waits."""
     claim = entry.claim
     value: Json = {
         "id": claim.id,
@@ -38,6 +38,7 @@ def claim_json(entry: Entry, documents: Documents, *, full: bool = False) -> Jso
         "decisions": [asdict(decision) | {"id": decision.id} for decision in entry.decisions],
     }
     if full:
+        value["pending"] = [asdict(decision) | {"id": decision.id} for decision in entry.pending]
         value["aliases"] = list(claim.aliases)
         value["event"] = asdict(claim.event)
         value["links"] = [link_json(link) for link in claim.links]

@@ -54,9 +54,10 @@ def print_claim(entry: Entry, documents: Documents, console: Console) -> None:
         line(console, Text(clean(" · ".join(parts)), style="green"), first="  ")
     for signal in dict.fromkeys((s.code, s.why) for s in entry.signals):
         line(console, Text(clean(f"{signal[0]}: {signal[1]}"), style="red"), first="  ! ")
-    for decision in entry.decisions:
-        said = f"{decision.kind} {decision.value or ''} by {decision.by}, {decision.decided}: {decision.note}"
-        line(console, Text(clean(said)), first="  decided: ")
+    for first, decisions in (("  decided: ", entry.decisions), ("  waits for another person: ", entry.pending)):
+        for decision in decisions:
+            said = f"{decision.kind} {decision.value or ''} by {decision.by}, {decision.decided}: {decision.note}"
+            line(console, Text(clean(said)), first=first)
     console.print()
 
 

@@ -74,10 +74,12 @@ def print_holdings(holdings: Iterable[Holding], console: Console) -> int:
     return number
 
 
-def print_decision(decision: Decision, console: Console) -> None:
-    """Print a decision that was kept."""
+def print_decision(decision: Decision, console: Console, *, waits: bool = False) -> None:
+    """Print a decision that was kept, and whether it waits for a second person."""
     said = f"{decision.kind} {' '.join(decision.subjects)}{f' = {decision.value}' if decision.value else ''}"
     line(console, Text(clean(f"{said} · {decision.by}, {decision.decided[:10]}: {decision.note}")), first=f"{decision.id}  ")
+    if waits:
+        line(console, Text(f"It waits for another person: firsthand decide confirm {decision.id} --by NAME --note TEXT"), first="  ")
 
 
 def _statements(number: int) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.core.assessment.decided import decided
+from firsthand.core.case import TREND
 from firsthand.core.claim.reason import Sameness, sameness
 from firsthand.core.concord import in_force, pending
 from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
-from firsthand.core.ledger import ClaimFilter, ClaimRow, Holding, Opened, Page, Passage
+from firsthand.core.identity import plain
+from firsthand.core.ledger import ALL, ANYWHERE, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, Where
 from firsthand.core.link import Link
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
@@ -49,13 +51,17 @@ class Finding(Settling):
         """List what the ledger holds by day, or what was known at a day; with words, the documents that have them all."""
         return self.store.documents(words, as_of, Page(limit=limit, offset=offset, latest=latest))
 
+    def documents_in(self, where: Where, words: str = "", page: Page = ALL) -> Iterator[Holding]:
+        """List what the ledger holds of an outlet and of some days."""
+        return self.store.documents(words, None, page, where)
+
     def holding(self, document: str) -> Holding | None:
         """Give one document as it is listed, with its captures and versions; None where the ledger holds no such one."""
         return self.store.holding(document)
 
-    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+    def count_documents(self, words: str = "", as_of: str | None = None, where: Where = ANYWHERE) -> int:
         """Count the documents that have all the words, or were known at a day."""
-        return self.store.count_documents(words, as_of)
+        return self.store.count_documents(words, as_of, where)
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """List claims, loudest and thinnest first, as rows."""
@@ -99,6 +105,14 @@ class Finding(Settling):
         for start in range(0, len(rows), _OPENED):
             for opened in self.store.opened([row.id for row in rows[start : start + _OPENED]]):
                 yield self._decided(opened, decisions)
+
+    def said_by(self, name: str) -> Iterator[Entry]:
+        """Give the claims of which a source, or a body, said something, by any way to call it: all that its record rests on."""
+        return self.entries(ClaimFilter(facets=(("name", plain(name)),)))
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Give the claims about events of a kind, and those that speak of a trend: all that a pattern rests on."""
+        return self.entries(ClaimFilter(either=(("event", kind), ("signal", TREND))))
 
     def claim(self, given: str) -> Entry | None:
         """Open a claim by its id, an id that it had, the id of one of its propositions, or the beginning of its id."""

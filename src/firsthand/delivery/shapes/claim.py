@@ -204,6 +204,7 @@ class ClaimFull(Claim):
 
     positions: tuple[PositionFull, ...]
     origins: OriginsFull
+    pending: list[Decision] = Field(description="Decisions that wait for a second person, and are not in force.")
     aliases: list[str]
     event: Event
     links: list[Link] = Field(description="Why its statements are one claim.")
