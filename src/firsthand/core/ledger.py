@@ -105,6 +105,19 @@ ALL = Page()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where documents appeared: in an outlet, from a day on, until the end of another; what is None asks for nothing."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+ANYWHERE = Where()
+"""In any outlet on any day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Something that a person did with the ledger and that must stay known, such as showing protected names, and why."""
 

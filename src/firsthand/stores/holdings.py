@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from firsthand.core.document import Document, DocumentId
-from firsthand.core.ledger import Capture, Holding, Page
+from firsthand.core.ledger import Capture, Holding, Page, Where
 from firsthand.stores import codec, readings, tables, words
 
 _PAGE = 500
@@ -26,11 +26,11 @@ def pages(page: Page) -> Iterator[Page]:
         left = None if left is None else left - size
 
 
-def listed(connection: Connection, search: str, as_of: str | None, page: Page) -> list[Holding]:
+def listed(connection: Connection, search: str, as_of: str | None, page: Page, where: Where) -> list[Holding]:
     """List documents by day; those that have all the words, where words are given."""
     row = tables.document.c
     order = (row.day.desc(), row.id.desc()) if page.latest else (row.day, row.id)
-    query = _narrowed(connection, select(row.id, row.text_sha256, row.day), search, as_of)
+    query = _narrowed(connection, select(row.id, row.text_sha256, row.day), search, as_of, where)
     found = connection.execute(query.order_by(*order).limit(page.limit).offset(page.offset)).all()
     return list(_described(connection, {item.id: (item.text_sha256, item.day) for item in found}, as_of))
 
@@ -42,18 +42,25 @@ def held(connection: Connection, document: str) -> Holding | None:
     return None if found is None else next(_described(connection, {found.id: (found.text_sha256, found.day)}, None))
 
 
-def matching(connection: Connection, search: str, as_of: str | None) -> int:
+def matching(connection: Connection, search: str, as_of: str | None, where: Where) -> int:
     """Count the documents that have all the words, or were known at a day."""
-    query = _narrowed(connection, select(func.count()).select_from(tables.document), search, as_of)
+    query = _narrowed(connection, select(func.count()).select_from(tables.document), search, as_of, where)
     return connection.scalar(query) or 0
 
 
-def _narrowed(connection: Connection, query: Select[Any], search: str, as_of: str | None) -> Select[Any]:
-    """Leave documents that have all the words, and were known at a day."""
+def _narrowed(connection: Connection, query: Select[Any], search: str, as_of: str | None, where: Where) -> Select[Any]:
+    """Leave documents that have all the words, were known at a day, and appeared where they are looked for."""
     found = words.matching(connection, "document_words", search)
     if found is not None:
         query = query.where(tables.document.c.number.in_(found))
-    return query if as_of is None else query.where(tables.document.c.day <= as_of)
+    row = tables.document.c
+    conditions = [
+        (as_of, row.day <= (as_of or "")),
+        (where.outlet, row.publisher == where.outlet),
+        (where.since, row.day >= (where.since or "")),
+        (where.until, row.day <= (where.until or "")),
+    ]
+    return query.where(*(condition for asked, condition in conditions if asked is not None))
 
 
 def count(connection: Connection) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.core.change import Change, SavedSearch
 from firsthand.core.decision import Decision
 from firsthand.core.document import Document, DocumentId
-from firsthand.core.ledger import ALL, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken
+from firsthand.core.ledger import ALL, ANYWHERE, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken, Where
 from firsthand.core.person import Person, Session
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
@@ -71,11 +71,11 @@ class SqlStore:
         with self.database.read() as connection:
             return holdings.count(connection)
 
-    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL) -> Iterator[Holding]:
+    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL, where: Where = ANYWHERE) -> Iterator[Holding]:
         """List what the ledger holds, by day, some hundreds a transaction; with words, only documents that have them all."""
         for part in holdings.pages(page):
             with self.database.read() as connection:
-                found = holdings.listed(connection, words, as_of, part)
+                found = holdings.listed(connection, words, as_of, part, where)
             yield from found
             if len(found) < (part.limit or 0):
                 return
@@ -85,10 +85,10 @@ class SqlStore:
         with self.database.read() as connection:
             return holdings.held(connection, document)
 
-    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+    def count_documents(self, words: str = "", as_of: str | None = None, where: Where = ANYWHERE) -> int:
         """Count the documents that have all the words, or were known at a day."""
         with self.database.read() as connection:
-            return holdings.matching(connection, words, as_of)
+            return holdings.matching(connection, words, as_of, where)
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision, and let what it is about be looked at again."""

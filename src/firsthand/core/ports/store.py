@@ -7,7 +7,7 @@ from typing import Protocol
 
 from firsthand.core.decision import Decision
 from firsthand.core.document import Document
-from firsthand.core.ledger import ALL, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken
+from firsthand.core.ledger import ALL, ANYWHERE, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken, Where
 from firsthand.core.ports.desk import DeskStore
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
@@ -49,7 +49,7 @@ class LedgerStore(DeskStore, Protocol):
         """Count the documents."""
         ...
 
-    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL) -> Iterator[Holding]:
+    def documents(self, words: str = "", as_of: str | None = None, page: Page = ALL, where: Where = ANYWHERE) -> Iterator[Holding]:
         """List documents by day, those that have all the words."""
         ...
 
@@ -57,7 +57,7 @@ class LedgerStore(DeskStore, Protocol):
         """Give one document as the ledger lists it."""
         ...
 
-    def count_documents(self, words: str = "", as_of: str | None = None) -> int:
+    def count_documents(self, words: str = "", as_of: str | None = None, where: Where = ANYWHERE) -> int:
         """Count the documents that have all the words, or were known at a day."""
         ...
 
