@@ -192,6 +192,20 @@ def test_a_decision_is_kept_in_the_callers_name_and_undone(client: httpx.Client)
     assert [one["kind"] for one in client.get(f"{API}/decisions").json()["items"]] == ["undo", "refuted"]
 
 
+def test_a_decision_is_seen_before_it_is_taken(client: httpx.Client) -> None:
+    """A preview says which claims would become one, keeps nothing, and is what then happens."""
+    one, other = (item["positions"][0]["statements"][0] for item in client.get(f"{API}/claims", params={"limit": 2}).json()["items"])
+    body = {"kind": "same", "subjects": [f"{p['document']}:{p['statement']}" for p in (one, other)]}
+    total = client.get(f"{API}/claims").json()["total"]
+    preview = client.post(f"{API}/previews", json=body).json()
+    assert shapes.Preview.model_validate(preview).effects
+    assert client.get(f"{API}/claims").json()["total"] == total
+    decided(client, **body)
+    for effect in preview["effects"]:
+        claim = client.get(f"{API}/claims/{effect['claim']}").json()
+        assert effect["after"] in (None, [claim["origins"]["lo"], claim["origins"]["hi"]])
+
+
 def test_a_text_is_read_as_a_job(client: httpx.Client) -> None:
     """A job says what became of its documents, and what it added is found."""
     job = added(client, "Osteria's army said on Monday that two bridges at Halm were destroyed.")

@@ -56,20 +56,20 @@ class PlainDecision(Shape):
     note: Note = ""
 
 
-class UndoDecision(Shape):
-    """That earlier decisions no longer stand; they stay in the history."""
+class MetaDecision(Shape):
+    """That earlier decisions no longer stand, though they stay in the history; or that a second person confirms them."""
 
-    kind: Literal["undo"]
+    kind: Literal["undo", "confirm"]
     subjects: list[Id] = Field(min_length=1, max_length=100, description="Ids of decisions.")
     note: Note = ""
 
 
-NewDecision = Annotated[PairDecision | FieldDecision | PlainDecision | UndoDecision, Field(discriminator="kind")]
+NewDecision = Annotated[PairDecision | FieldDecision | PlainDecision | MetaDecision, Field(discriminator="kind")]
 """A decision to be kept; who decides and when is known by the workbench."""
 
 
 class Effect(Shape):
-    """What a decision would do to one claim: ``before`` and ``after`` are its origins, None where there is no such claim."""
+    """What a decision would do to one claim: its origins before and after, None where it would come to be, or be no more."""
 
     claim: str
     label: str
@@ -78,6 +78,11 @@ class Effect(Shape):
 
 
 class Preview(Shape):
-    """What a decision would change, before anything is kept."""
+    """What a decision would change; nothing of it is kept.
+
+    ``waits`` says that it would wait for a second person, ``documents`` are those of which other assertions would be made.
+    """
 
     effects: list[Effect]
+    waits: bool
+    documents: list[str]

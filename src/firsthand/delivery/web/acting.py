@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.core.decision import Decision
+from firsthand.core.effect import Effect
 from firsthand.core.masking import Veil
 from firsthand.core.statement import Reading
 from firsthand.data.names import load_names
@@ -28,6 +29,12 @@ def decided(bench: Bench, caller: Caller, decision: Decision) -> Decision:
     """Keep a decision of a caller who may take it."""
     allowed(caller, _ACTS.get(decision.kind, "decide"))
     return bench.ledger.decide(decision)
+
+
+def previewed(bench: Bench, caller: Caller, decision: Decision) -> Effect:
+    """Say what a decision would change, to a caller who may take it."""
+    allowed(caller, _ACTS.get(decision.kind, "decide"))
+    return bench.ledger.preview(decision)
 
 
 def veiled(bench: Bench, caller: Caller, reading: Reading) -> Reading:

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from firsthand.core.decision import Decision as Kept
-from firsthand.delivery.shapes import Decision, Listing, NewDecision, Undo
-from firsthand.delivery.web.acting import decided
+from firsthand.core.entry import Entry
+from firsthand.delivery.shapes import Decision, Listing, NewDecision, Preview, Undo
+from firsthand.delivery.web.acting import decided, previewed
 from firsthand.delivery.web.answering import UNCHANGED, answer, listing
 from firsthand.delivery.web.api.asking import AsOf, Identity, Limit, Offset
 from firsthand.delivery.web.bench import bench_of, caller_of
@@ -41,6 +42,17 @@ def decide(request: Request, decision: NewDecision) -> Response:
     return answer(request, _json(request, [kept])[0], 201)
 
 
+@router.post("/previews", response_model=Preview)
+def preview(request: Request, decision: NewDecision) -> Response:
+    """Say which claims a decision would change, and how their origins would move; nothing is kept."""
+    bench, caller = bench_of(request), caller_of(request)
+    effect = previewed(bench, caller, _meant(request, decision))
+    entries = [entry for pair in effect.pairs for entry in pair if entry is not None]
+    sight = bench.sight(caller, entries, () if caller.at_the_desk else bench.readings(entries))
+    shown = {"effects": [_effect(*pair) for pair in effect.pairs], "waits": effect.waits, "documents": list(effect.documents)}
+    return answer(request, sight.over(shown))
+
+
 @router.post("/decisions/{identity}/undo", response_model=Decision, status_code=201)
 def undo(request: Request, identity: Identity, body: Undo) -> Response:
     """Take a decision back, in the caller's name; both stay in the history."""
@@ -48,6 +60,14 @@ def undo(request: Request, identity: Identity, body: Undo) -> Response:
     subject = _found(request, identity).id
     kept = decided(bench_of(request), caller, Kept(kind="undo", subjects=(subject,), by=caller.name, decided=now(), note=body.note))
     return answer(request, _json(request, [kept])[0], 201)
+
+
+def _effect(before: Entry | None, after: Entry | None) -> dict[str, Any]:
+    """Say what would become of one claim."""
+    shown = after or before
+    assert shown is not None  # noqa: S101 - of a pair one is there
+    intervals = [None if one is None else [one.origins.lo, one.origins.hi] for one in (before, after)]
+    return {"claim": shown.claim.id, "label": shown.claim.label, "before": intervals[0], "after": intervals[1]}
 
 
 def _meant(request: Request, decision: NewDecision) -> Kept:
