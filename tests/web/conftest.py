@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from firsthand.ledger import Ledger
-from tests.web.workbenches import called, example_ledger, local, served
+from tests.web.workbenches import called, example_ledger, local, seen_by_a_reader, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
@@ -31,3 +35,18 @@ def bench_address(ledger: Ledger) -> Iterator[str]:
     """Give the address of a workbench, for a browser."""
     with served(local(ledger)) as made:
         yield made
+
+
+@pytest.fixture
+def reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
+    """Give a client of somebody who only reads, to whom no protected name is shown."""
+    with called(seen_by_a_reader(ledger, monkeypatch)) as made:
+        yield made
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """Give a page of a browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 
 import httpx
+import pytest
 import uvicorn
 from fastapi import FastAPI
 
 from firsthand import open_ledger
-from firsthand.delivery.web import Options, workbench
+from firsthand.delivery.web import Options, guard, workbench
+from firsthand.delivery.web.bench import Caller
 from firsthand.delivery.web.serving import listen
 from firsthand.intake import IntakeOptions
 from firsthand.ledger import Kept, Ledger
@@ -22,6 +24,9 @@ from firsthand.ledger import Kept, Ledger
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOST = "127.0.0.1"
 ANALYST = "Ada Roth"
+READER = "Rea Lind"
+PROTECTED = "Verro"
+"""A name that a captive and his sister have in the examples."""
 
 
 @cache
@@ -50,6 +55,12 @@ def example_ledger(folder: Path) -> Iterator[Ledger]:
 def local(ledger: Ledger) -> FastAPI:
     """Make the workbench of one analyst on their own machine."""
     return workbench(ledger, Options(name=ANALYST))
+
+
+def seen_by_a_reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
+    """Make a workbench whose every caller only reads, and sees no protected name."""
+    monkeypatch.setattr(guard, "_caller", lambda *_: Caller(name=READER, role="reader", at_the_desk=False))
+    return local(ledger)
 
 
 @contextmanager

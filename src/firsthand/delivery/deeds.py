@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from firsthand.core.concord import Disagreement
 from firsthand.core.decision import Decision, standing
 from firsthand.core.ledger import Act
-
-_FAMILIES = {
-    "verified": "verdict",
-    "refuted": "verdict",
-    "same": "sameness",
-    "different": "sameness",
-    "withhold": "name",
-    "release": "name",
-}
-"""Kinds of decisions that answer one question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +30,18 @@ class Deed:
     decision: bool = True
 
 
-def deeds(decisions: Iterable[Decision], acts: Iterable[Act], waiting: frozenset[str] = frozenset()) -> tuple[Deed, ...]:
-    """Put decisions and acts into one list; ``waiting`` are the ids of decisions that a second person must confirm."""
-    every = tuple(decisions)
-    known = {one.id: one for one in every}
+def deeds(
+    decisions: Iterable[Decision], acts: Iterable[Act], waiting: Iterable[Decision] = (), disputes: Iterable[Disagreement] = ()
+) -> tuple[Deed, ...]:
+    """Put decisions and acts into one list; ``waiting`` are decisions that a second person must confirm."""
+    every = tuple({one.id: one for one in decisions}.values())
     stands = {one.id for one in standing(every)} | {one.id for one in every if one.kind == "undo" and _holds(one, every)}
-    confirmed = _confirmed(every)
-    against = _against([one for one in every if one.id in stands])
+    waits = {one.id for one in waiting}
+    confirmed = _confirmed(one for one in every if one.id in stands)
+    against: dict[str, tuple[str, ...]] = {}
+    for both in disputes:
+        against[both.one.id] = (*against.get(both.one.id, ()), both.other.by)
+        against[both.other.id] = (*against.get(both.other.id, ()), both.one.by)
     found = [
         Deed(
             id=one.id,
@@ -55,11 +51,11 @@ def deeds(decisions: Iterable[Decision], acts: Iterable[Act], waiting: frozenset
             about=one.subjects,
             value=one.value or "",
             note=one.note,
-            state="undone" if one.id not in stands else "waits" if one.id in waiting else "stands",
+            state="undone" if one.id not in stands else "waits" if one.id in waits else "stands",
             confirmed=confirmed.get(one.id, ()),
-            against=against.get(one.id, ()),
+            against=tuple(dict.fromkeys(against.get(one.id, ()))),
         )
-        for one in known.values()
+        for one in every
     ]
     found += [Deed(id=act.id, at=act.at, by=act.by, kind=act.kind, about=act.about, note=act.why, decision=False) for act in acts]
     return tuple(sorted(found, key=lambda deed: (deed.at, deed.id), reverse=True))
@@ -77,25 +73,3 @@ def _confirmed(decisions: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
         for subject in one.subjects if one.kind == "confirm" else ():
             found[subject] = (*found.get(subject, ()), one.by)
     return found
-
-
-def _against(decisions: Iterable[Decision]) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each decision, the other persons who answered the same question otherwise."""
-    questions: dict[tuple[str, frozenset[str]], list[tuple[Decision, str]]] = {}
-    for one in decisions:
-        if one.kind not in {"undo", "confirm"}:
-            family, answer = _answer(one)
-            questions.setdefault((family, frozenset(one.subjects)), []).append((one, answer))
-    return {
-        one.id: tuple(sorted({other.by for other, said in group if said != answer and other.by != one.by}))
-        for group in questions.values()
-        for one, answer in group
-    }
-
-
-def _answer(decision: Decision) -> tuple[str, str]:
-    """Give the question that a decision answers, and its answer."""
-    if decision.kind == "field":
-        name, _, value = (decision.value or "").partition("=")
-        return f"field {name}", value
-    return _FAMILIES.get(decision.kind, decision.kind), decision.kind if decision.kind in _FAMILIES else decision.value or ""

@@ -65,11 +65,7 @@ class Bench:
 
         """
         day = day_of(as_of)
-        if day is None:
-            entry = self.ledger.claim(identity)
-        else:
-            with self.ledger.as_of(day) as past:
-                entry = past.claim(identity)
+        entry = self.ledger.claim(identity) if day is None else self.ledger.claim_as_of(identity, day)
         if entry is None:
             raise InputError("FH141", f"The ledger has nothing with the id {identity!r}; take the ids that claims and documents print.")
         return entry
@@ -87,7 +83,7 @@ class Bench:
         """Decide what a caller sees of claims and the readings that they rest on."""
         return sight(self.ledger, entries, readings, at_the_desk=caller.at_the_desk)
 
-    def persons(self, most: int = 40) -> list[tuple[str, int]]:
+    def persons(self, most: int = 24) -> list[tuple[str, int]]:
         """Give the persons and bodies that are heard in most claims; who is unnamed is no case."""
         found: dict[str, int] = {}
         for name, claims in self.ledger.sources(limit=4 * most):

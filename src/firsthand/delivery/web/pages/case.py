@@ -25,7 +25,7 @@ def cases(request: Request, name: str = "") -> Response:
     if name.strip():
         return RedirectResponse(path("case", name.strip()), status_code=303)
     bench = bench_of(request)
-    places = bench.ledger.facets(kinds=("place",), most=40)["place"]
+    places = bench.ledger.facets(kinds=("place",), most=24)["place"]
     persons = bench.persons()
     return page(request, "cases.html.j2", bench.sight_of_all(caller_of(request)), places=places, persons=persons)
 
@@ -51,6 +51,7 @@ def case(request: Request, name: str) -> HTMLResponse:
         "shown": shown,
         "sides": sides,
         "cut": part,
+        "labels": {e.claim.id: e.claim.label for e in seen},
         "single": set(file.case.single_origin),
     }
     return page(request, "case.html.j2", sight, **values)

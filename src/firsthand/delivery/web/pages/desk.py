@@ -22,7 +22,7 @@ KINDS = ("interval", "denial", "correction", "merged", "split", "gone", "new")
 
 _SHOWN = {"interval": 8, "denial": 6, "correction": 6, "merged": 4, "split": 4, "gone": 4, "new": 6}
 _ALL = 60
-_LOUD, _WANTED = 10, 5
+_LOUD, _WANTED, _HEAD = 10, 5, 4
 
 
 @router.get("/")
@@ -35,7 +35,7 @@ def desk(request: Request) -> HTMLResponse:
     values: dict[str, Any] = {
         "at": at, "since": since, "counts": counts, "changes": _changes(bench, since, counts, _SHOWN),
         "loud": bench.ledger.claims(ClaimFilter(min_documents=2, limit=_LOUD)), "wanted": bench.filing.wanted()[:_WANTED],
-        "documents": bench.ledger.store.count(),
+        "documents": bench.ledger.store.count(), "queue": bench.ledger.review(caller.name) if caller.may("decide") else (), "head": _HEAD,
     }  # fmt: skip
     return page(request, "desk.html.j2", bench.sight_of_all(caller), **values)
 

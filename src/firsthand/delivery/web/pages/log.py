@@ -24,7 +24,8 @@ _NAMED = frozenset({"withhold", "release", "alias"})
 def log(request: Request, by: str = "", kind: str = "", state: str = "") -> HTMLResponse:
     """Show who decided what, when and why, whether it stands, and what was shown to whom."""
     bench, offset = bench_of(request), offset_of(request)
-    every = deeds(bench.ledger.store.decisions(), bench.ledger.store.acts())
+    ledger = bench.ledger
+    every = deeds(ledger.store.decisions(), ledger.store.acts(), ledger.pending(), ledger.disagreements())
     found = [one for one in every if by in ("", one.by) and kind in ("", one.kind) and _is(one, state)]
     shown = found[offset : offset + _LIMIT]
     values: dict[str, Any] = {
