@@ -206,8 +206,13 @@ class Passage:
 
 def touches(decision: Decision, proposition: Proposition) -> bool:
     """Say whether a decision is about a proposition: by its id, its statement or document, or by the words it was about."""
+    return names(decision, proposition) or any(_overlaps(anchor, proposition) for anchor in decision.anchors)
+
+
+def names(decision: Decision, proposition: Proposition) -> bool:
+    """Say whether a decision names a proposition, its statement or its document."""
     named = {proposition.id, proposition.document, f"{proposition.document}:{proposition.statement}"}
-    return not named.isdisjoint(decision.subjects) or any(_overlaps(anchor, proposition) for anchor in decision.anchors)
+    return not named.isdisjoint(decision.subjects)
 
 
 def documents_of(decision: Decision) -> frozenset[str]:

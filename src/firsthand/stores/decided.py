@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from firsthand.core.change import settled_by
 from firsthand.core.decision import ON_DECISIONS, Decision
-from firsthand.core.ledger import Keyed, documents_of, touches
+from firsthand.core.ledger import Keyed, documents_of, names, touches
 from firsthand.core.proposition import Proposition
 from firsthand.stores import blocks, changes, codec, decisions, tables
 
@@ -48,7 +49,7 @@ def mark(connection: Connection, decision: Decision, told: Decision | None = Non
     row = tables.proposition.c
     query = select(row.number, row.block, row.claim, row.filed, row.body).where(row.document.in_(_documents(connection, decision)))
     touched = [item for item in connection.execute(query) if touches(decision, codec.loads(Proposition, item.body))]
-    changes.write(connection, [settled_by(told or decision, claim) for claim in _claims(connection, {item.claim for item in touched})])
+    _tell(connection, told or decision, [item for item in touched if names(decision, codec.loads(Proposition, item.body))] or touched)
     for item in touched:
         if decision.kind in _JOINS:
             keys = sorted({*json.loads(item.filed), blocks.number_of(_key(decision))})
@@ -58,11 +59,12 @@ def mark(connection: Connection, decision: Decision, told: Decision | None = Non
             blocks.touch(connection, [item.block], size=fewer)
 
 
-def _claims(connection: Connection, numbers: set[int | None]) -> list[str]:
-    """Give the ids of claims."""
+def _tell(connection: Connection, decision: Decision, about: Sequence[Any]) -> None:
+    """Note of which claims a decision is: those of the propositions that it names or, where it names none, whose words it was about."""
     row = tables.claim.c
-    held = [number for number in numbers if number is not None]
-    return list(connection.scalars(select(row.id).where(row.number.in_(held)).order_by(row.id)))
+    numbers = {item.claim for item in about if item.claim is not None}
+    told = connection.scalars(select(row.id).where(row.number.in_(numbers)).order_by(row.id)).all()
+    changes.write(connection, [settled_by(decision, claim) for claim in told])
 
 
 def binding(connection: Connection, numbers: Sequence[int], as_of: str | None) -> dict[int, list[Decision]]:
