@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.claim import Claim, ClaimTable
-from firsthand.core.claim.compare import CERTAIN
 from firsthand.core.claim.reason import Sameness, sameness
 from firsthand.core.proposition import Proposition
 from firsthand.core.review.item import Item, side
@@ -29,7 +28,7 @@ WORDS = 3
 def weak(claim: Claim, table: ClaimTable) -> Iterator[Item]:
     """Find the links of a claim that joined statements on little: one may be another matter."""
     held = {p.id: p for p in claim.propositions}
-    links = {(link.later, link.earlier): link for link in claim.links if link.strength < CERTAIN}
+    links = {(link.later, link.earlier): link for link in claim.links if not link.certain}
     for link in sorted(links.values(), key=lambda one: (one.strength, held[one.later].published or "9", one.later))[:MOST]:
         later, earlier = held[link.later], held[link.earlier]
         floor = table.floors["words" if link.kind == "same-words" else "event"]
