@@ -148,6 +148,13 @@ def _key(words: str) -> str:
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Find any of the phrases, the longest first, over line breaks and in addresses too."""
-    parts = {r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", phrase))) for phrase in phrases}
-    ordered = sorted(parts - {""}, key=lambda p: (-len(p), p))
+    parts = {_loose(phrase) for phrase in phrases if _key(phrase)}
+    ordered = sorted(parts, key=lambda p: (-len(p), p))
     return re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p in ordered), re.IGNORECASE) if ordered else None
+
+
+def _loose(phrase: str) -> str:
+    """Find a phrase whatever stands between its words, with the sign at its end where that is there: "a driver (unnamed)"."""
+    words = re.findall(r"[^\W_]+", phrase)
+    end = phrase.rstrip()[-1:]
+    return r"[\W_]+".join(map(re.escape, words)) + ("" if end.isalnum() else f"(?:{re.escape(end)})?")

@@ -68,8 +68,13 @@ def _position(entry: PositionEntry, out: Leaving) -> Json:
 
 def _authors(propositions: tuple[Proposition, ...], out: Leaving) -> list[Json]:
     """Name the innermost sources that may be named."""
-    voices: dict[str, Voice] = {p.voices[-1].name: p.voices[-1] for p in propositions if p.voices[-1].kind in _TYPES}
+    voices: dict[str, Voice] = {p.voices[-1].name: p.voices[-1] for p in propositions if _may_be_named(p.voices[-1])}
     return [{"@type": _TYPES[voice.kind], "name": out.hide(name)} for name, voice in voices.items()]
+
+
+def _may_be_named(voice: Voice) -> bool:
+    """Say whether a source is a person or a body with a name; what is only described ("a spokesman") has none."""
+    return voice.kind in _TYPES and not voice.name.endswith("(unnamed)")
 
 
 def _appearance(id_: DocumentId, out: Leaving) -> Json:

@@ -112,7 +112,8 @@ def grounds(reasons: Sequence[Reason], anchors: Mapping[str, str], passages: Seq
     numbers = {passage.id: passage.number for passage in passages}
     found = []
     for reason in reasons:
-        shown = tuple(dict.fromkeys(anchors[i] for i in reason.evidence if i in anchors))[:_SHOWN]
+        meant = {anchors[i] for i in reason.evidence if i in anchors}
+        shown = tuple(sorted(meant, key=lambda anchor: (numbers[anchor], anchor)))[:_SHOWN]
         found.append(Ground(end=reason.end, text=sources.hide(reason.text), anchors=shown, numbers=tuple(numbers[a] for a in shown)))
     return tuple(found)
 

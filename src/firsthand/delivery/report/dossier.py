@@ -45,7 +45,7 @@ def dossier(entries: Sequence[Entry], readings: Iterable[Reading], options: Repo
     used = {reading.document.id: reading for reading in readings if reading.document.id in wanted}
     withheld = withholding(entries, tuple(used.values()), options)
     sources = Sources(used, withheld)
-    full = entries[: options.limit]
+    full = _chosen(entries, options.limit)
     sections = tuple(section(entry, f"c{place}", sources) for place, entry in enumerate(full, start=1))
     anchors = {entry.claim.id: one.id for entry, one in zip(full, sections, strict=True)}
     method = _method()
@@ -63,6 +63,19 @@ def dossier(entries: Sequence[Entry], readings: Iterable[Reading], options: Repo
         counted=method["counted"],
         limits=method["limits"],
     )
+
+
+def _chosen(entries: Sequence[Entry], limit: int | None) -> Sequence[Entry]:
+    """Choose the claims that are shown in full: the loudest and thinnest, in the order in which they came."""
+    if limit is None or len(entries) <= limit:
+        return entries
+    loud = sorted(range(len(entries)), key=lambda n: (-_loud(entries[n]), n))[:limit]
+    return [entries[n] for n in sorted(loud)]
+
+
+def _loud(entry: Entry) -> float:
+    """Say how many documents there are for each origin that is evidenced."""
+    return len({p.document for p in entry.claim.propositions}) / max(entry.origins.lo, 1)
 
 
 def _title(sections: Sequence[Section], about: About | None, withheld: Withholding) -> str:

@@ -13,13 +13,17 @@ from firsthand.core.entry import Entry
 from firsthand.core.origin import Interval
 from firsthand.core.proposition import Proposition
 from firsthand.delivery import months, timeline
+from firsthand.delivery.chain import shorten
 from firsthand.delivery.files import origin_counts
 from firsthand.delivery.headline import headline, interval
 from firsthand.delivery.report.sources import Sources
 from firsthand.delivery.wording import counted
 
-_LANES = 24
-"""So many claims have a lane in the timeline of a case; the list below it has all."""
+_LANES = 12
+"""So many of the claims that are shown in full have a lane in the timeline of a case; the list below it has all claims."""
+_LABEL = 26
+_NAMED = 6
+"""So many claims of one case of a pattern are named; how many more there are is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ class Counted:
     origins: str
     documents: tuple[int, ...]
     claims: tuple[Listed, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,11 +164,12 @@ def _clash(item: Contradiction, listed: Mapping[str, Listed], anchors: Mapping[s
 
 
 def _lanes(entries: Sequence[Entry], anchors: Mapping[str, str], sources: Sources) -> Markup:
-    """Draw when each claim of a case was said, a lane a claim."""
+    """Draw when each claim of a case was said, a lane a claim, with its number in the list."""
+    numbered = [(place, entry) for place, entry in enumerate(entries, start=1) if entry.claim.id in anchors]
     return timeline.draw(
         [
             timeline.Lane(
-                label=sources.hide(entry.claim.label),
+                label=shorten(f"{place}. {sources.hide(entry.claim.label)}", _LABEL),
                 stance="affirmed",
                 moments=[
                     timeline.Moment(
@@ -174,7 +180,7 @@ def _lanes(entries: Sequence[Entry], anchors: Mapping[str, str], sources: Source
                     for p in _first_by_document(entry)
                 ],
             )
-            for entry in entries[:_LANES]
+            for place, entry in numbered[:_LANES]
         ],
         "When each claim of the case was said",
     )
@@ -188,11 +194,13 @@ def _first_by_document(entry: Entry) -> list[Proposition]:
 def _counted(item: Instance, by_id: Mapping[str, Entry], anchors: Mapping[str, str], sources: Sources) -> Counted:
     """Prepare one case of a pattern."""
     entries = [by_id[id_] for id_ in item.claims if id_ in by_id]
+    entries.sort(key=lambda entry: entry.claim.id not in anchors)
     documents: set[DocumentId] = {p.document for entry in entries for p in entry.claim.propositions}
     return Counted(
         day=item.event.first_day or "no day",
         place=sources.hide(item.event.places[0]) if item.event.places else "no place",
         origins=interval(Interval(lo=item.lo, hi=item.hi)),
         documents=tuple(sorted(sources.numbers[id_] for id_ in documents if id_ in sources.numbers)),
-        claims=tuple(_listed(entry, anchors, sources) for entry in entries),
+        claims=tuple(_listed(entry, anchors, sources) for entry in entries[:_NAMED]),
+        more=len(entries[_NAMED:]),
     )
