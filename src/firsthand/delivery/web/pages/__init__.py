@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.pages import add, case, claim, desk, document, explain, law, log, pattern, search, source
+from firsthand.delivery.web.pages import (
+    add,
+    case,
+    claim,
+    decide,
+    desk,
+    document,
+    documents,
+    explain,
+    law,
+    log,
+    pattern,
+    review,
+    search,
+    source,
+)
 
 ROUTERS = (
-    desk.router, search.router, claim.router, document.router, source.router, case.router, pattern.router, law.router, log.router, add.router,
-    explain.router,
+    desk.router, search.router, claim.router, document.router, documents.router, source.router, case.router, pattern.router, law.router,
+    log.router, add.router, explain.router, review.router, decide.router,
 )  # fmt: skip
