@@ -47,21 +47,26 @@ def _adjective(page: Passage, a: Attribution, table: NestingTable) -> bool:
 def _merged(page: Passage, found: list[Attribution]) -> list[Attribution]:
     """Make one of two finds whose cues are one, or follow each other ("also", "said")."""
     kept: list[Attribution] = []
+    cues: list[list[int]] = []
     for a in found:
         cue = page.over(a.cue)
-        twin = next((n for n, b in enumerate(kept) if cue and _touch(cue, page.over(b.cue)) and _alike(page, a, b)), None)
+        twin = next((n for n, other in enumerate(cues) if cue and _touch(cue, other) and _alike(page, a, kept[n])), None)
         if twin is None:
             kept.append(a)
+            cues.append(cue)
         else:
             b = kept[twin]
             longer = max((a, b), key=lambda x: (bool(x.source), x.confidence))
-            kept[twin] = replace(longer, cue=page.pack([*cue, *page.over(b.cue)]), source=longer.source or a.source or b.source)
+            kept[twin] = replace(longer, cue=page.pack([*cue, *cues[twin]]), source=longer.source or a.source or b.source)
+            cues[twin] = page.over(kept[twin].cue)
     return kept
 
 
 def _touch(one: list[int], other: list[int]) -> bool:
     """Say whether two cues share a word or stand side by side."""
-    return bool(other) and (bool(set(one) & set(other)) or one[0] - other[-1] == 1 or other[0] - one[-1] == 1)
+    if not other or one[0] - other[-1] > 1 or other[0] - one[-1] > 1:
+        return False
+    return one[0] - other[-1] == 1 or other[0] - one[-1] == 1 or not set(one).isdisjoint(other)
 
 
 def _alike(page: Passage, a: Attribution, b: Attribution) -> bool:

@@ -55,13 +55,15 @@ def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> 
     content = [set(page.over(a.content)) for a in nodes]
     whole = [set(page.over((*a.source, *a.cue))) | c for a, c in zip(nodes, content, strict=True)]
     cues = [set(page.over((*a.source, *a.cue))) for a in nodes]
+    ends = [(min(words, default=0), max(words, default=-1)) for words in whole]
     out = list(nodes)
     for i, a in enumerate(nodes):
-        above = [j for j in range(len(nodes)) if j != i and whole[i] <= content[j] and len(content[i]) < len(content[j])]
+        near = [j for j, (first, last) in enumerate(ends) if j != i and first <= ends[i][1] and ends[i][0] <= last]
+        above = [j for j in near if whole[i] <= content[j] and len(content[i]) < len(content[j])]
         shared = (
             j
-            for j in range(len(nodes))
-            if j != i and content[i] and len(content[i] & content[j]) >= _ALIKE * len(content[i] | content[j]) and not cues[i] & cues[j]
+            for j in near
+            if content[i] and len(content[i] & content[j]) >= _ALIKE * len(content[i] | content[j]) and not cues[i] & cues[j]
         )
         relays = (j for j in shared if _medium(page, nodes[j], table) and not _medium(page, a, table) and not whole[j] <= content[i])
         if above:

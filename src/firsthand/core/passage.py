@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.core.document import Span, Spans
 from firsthand.core.party import PartyTable
@@ -42,6 +42,7 @@ class Passage:
     sentence: list[int]
     bounds: list[tuple[int, int]]
     quoted: list[int]
+    _over: dict[Spans, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the words and marks."""
@@ -53,13 +54,15 @@ class Passage:
         return k if k >= 0 and self.spans[k][1] > char else k + 1
 
     def over(self, spans: Spans) -> list[int]:
-        """Give the words that the spans touch, in order."""
-        found: list[int] = []
-        starts = self.starts
-        for start, end in spans:
-            first = bisect_right(starts, start)
-            found += range(first - (first > 0 and self.spans[first - 1][1] > start), bisect_left(starts, end))
-        return found
+        """Give the words that the spans touch, in order; every rule asks for those of the same spans, so they are looked up once."""
+        found = self._over.get(spans)
+        if found is None:
+            found = self._over[spans] = []
+            starts = self.starts
+            for start, end in spans:
+                first = bisect_right(starts, start)
+                found += range(first - (first > 0 and self.spans[first - 1][1] > start), bisect_left(starts, end))
+        return found.copy()
 
     def limits(self, word: int) -> tuple[int, int]:
         """Give the half-open range of words of the sentence that a word stands in."""
@@ -98,13 +101,13 @@ class Passage:
 
 def passage_of(text: str) -> Passage:
     """Cut a text into words and sentences, once for all rules."""
-    spans = words(text)
+    spans = list(words(text))
     starts = [a for a, _ in spans]
     cuts = [bisect_left(starts, s.start) for s in sentences(text)]
     bounds = [(a, b) for a, b in zip(cuts, [*cuts, len(spans)][1:], strict=True) if a < b]
     sentence = [n for n, (a, b) in enumerate(bounds) for _ in range(a, b)]
     lower = [text[a:b].lower().replace("’", "'") for a, b in spans]
-    quoted = quotation_states(text, spans)
+    quoted = list(quotation_states(text, words(text)))
     return Passage(text=text, spans=spans, starts=starts, lower=lower, sentence=sentence, bounds=bounds, quoted=quoted)
 
 

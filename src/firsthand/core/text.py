@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.core.document import Span, Spans
 
@@ -21,6 +22,9 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t\r]*(?=\n)|\n")
 _OPENERS = "\"“‘'([«—-"
 
+_KEPT = 64
+"""Texts whose cuts are kept: the rules of a document all ask for those of the same one, and for those of its few contents."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -30,9 +34,10 @@ class Sentence:
     end: int
 
 
-def words(text: str) -> list[Span]:
+@lru_cache(maxsize=_KEPT)
+def words(text: str) -> tuple[Span, ...]:
     """Give the extent of every word and mark of the text, in order."""
-    return [m.span() for m in WORD.finditer(text)]
+    return tuple([m.span() for m in WORD.finditer(text)])
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -60,7 +65,8 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     return not initial and last not in _ABBREVIATIONS
 
 
-def sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=_KEPT)
+def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut the text into sentences; every line end is a cut, so that headings and paragraphs stand alone."""
     found: list[Sentence] = []
     start = 0
@@ -69,7 +75,7 @@ def sentences(text: str) -> list[Sentence]:
             _append(found, text, start, mark.end())
             start = mark.end()
     _append(found, text, start, len(text))
-    return found
+    return tuple(found)
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
@@ -81,7 +87,8 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
         found.append(Sentence(start=left, end=right))
 
 
-def quotation_states(text: str, spans: list[Span]) -> list[int]:
+@lru_cache(maxsize=_KEPT)
+def quotation_states(text: str, spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Say for every word whether it stands inside double quotation marks; a line end closes what was left open."""
     states: list[int] = []
     inside = False
@@ -96,7 +103,7 @@ def quotation_states(text: str, spans: list[Span]) -> list[int]:
         else:
             states.append(INSIDE if inside else OUTSIDE)
         before = end
-    return states
+    return tuple(states)
 
 
 def _opens(text: str, at: int, mark: str, *, inside: bool) -> bool:

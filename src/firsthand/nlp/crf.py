@@ -23,19 +23,18 @@ class Transitions:
 def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], t: Transitions) -> NDArray[np.int64]:
     """Give the best labels; ``scores`` is (rows, units, labels); units at or after a row's length are 0."""
     rows, units, labels = scores.shape
-    best = np.empty((units, rows, labels), dtype=np.float32)
-    best[0] = t.start + scores[:, 0]
-    back = np.zeros((units, rows, labels), dtype=np.int64)
-    into, row = t.moves.T.copy(), np.arange(rows)
+    best = scores.transpose(1, 2, 0).copy()
+    best[0] += t.start[:, None]
+    moves, options = t.moves[:, :, None], np.empty((labels, labels, rows), dtype=np.float32)
     for u in range(1, units):
-        options = best[u - 1][:, None, :] + into
-        options.argmax(2, out=back[u])
-        np.add(options.max(2), scores[:, u], out=best[u])
+        np.add(best[u - 1][:, None], moves, out=options)
+        best[u] += np.maximum.reduce(options, axis=0)
     out = np.zeros((rows, units), dtype=np.int64)
-    out[row, lengths - 1] = label = (best[lengths - 1, row] + t.end).argmax(1)
+    row = np.arange(rows)
+    out[row, lengths - 1] = label = (best[lengths - 1, :, row] + t.end).argmax(1)
     shortest = lengths.min()
     for u in range(units - 1, 0, -1):
-        before = back[u, row, label]
+        before = (best[u - 1] + t.moves[:, label]).argmax(0)
         label = before if u < shortest else np.where(u < lengths, before, label)
         out[:, u - 1] = label if u < shortest else np.where(u <= lengths, label, 0)
     return out

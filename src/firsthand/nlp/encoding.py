@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from firsthand.core.text import MARK, any_of, quotation_states, words
@@ -38,7 +39,7 @@ class EncodedText:
     spans: list[Span]
     pieces: list[list[int]]
     shapes: list[int]
-    quotes: list[int]
+    quotes: Sequence[int]
     line_starts: list[int]
 
 
@@ -59,7 +60,7 @@ def encode(text: str, pieces: WordPieces, mask: PartyMask) -> EncodedText:
     """Encode a text: units with their extents, piece ids, shapes, quotation states and line starts."""
     spans, masks = _units(text, mask)
     ids = [_unit_pieces(text, span, found, pieces) for span, found in zip(spans, masks, strict=True)]
-    quotes = quotation_states(text, spans)
+    quotes = quotation_states(text, tuple(spans))
     shapes = [_shape(text[a:b]) if not found else SHAPES.index("title") for (a, b), found in zip(spans, masks, strict=True)]
     starts = [int(n == 0 or "\n" in text[spans[n - 1][1] : a]) for n, (a, _) in enumerate(spans)]
     return EncodedText(spans=spans, pieces=ids, shapes=shapes, quotes=quotes, line_starts=starts)
@@ -102,6 +103,7 @@ def _unit_pieces(text: str, span: Span, found: Sequence[tuple[int, int, str]], p
     return ids + (pieces(rest) if rest.strip() else [])
 
 
+@lru_cache(maxsize=50_000)
 def _shape(word: str) -> int:
     """Say how a word is written: what an uncased encoder loses."""
     if not word[0].isalnum():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,16 +89,15 @@ class TrainedReader:
 
     def _run(self, enc: EncodedText, w: Window) -> UnitScores:
         """Lay a window out as arrays (pieces, the unit of each from 1, the units' features from 1) and run the encoder."""
-        ids, unit_of = [self._cls], [0]
-        for n, i in enumerate(range(w.start, w.end), start=1):
-            piece = enc.pieces[i] or self._unknown
-            ids += piece
-            unit_of += [n] * len(piece)
+        pieces = [piece or self._unknown for piece in enc.pieces[w.start : w.end]]
+        ids = np.array([self._cls, *chain.from_iterable(pieces), self._sep])
+        unit_of = np.zeros(len(ids), dtype=np.int64)
+        unit_of[1:-1] = np.repeat(np.arange(1, len(pieces) + 1), [len(piece) for piece in pieces])
         features = np.zeros((w.end - w.start + 1, 3), dtype=np.int64)
         for n, column in enumerate((enc.shapes, enc.quotes, enc.line_starts)):
             features[1:, n] = column[w.start : w.end]
         features[1:] += 1
-        return self._graphs.units(ids=np.array([*ids, self._sep]), unit_of=np.array([*unit_of, 0]), features=features)
+        return self._graphs.units(ids=ids, unit_of=unit_of, features=features)
 
     def _add_names(
         self, placed: Sequence[_Placed], scores: Sequence[UnitScores], encoded: Sequence[EncodedText], names: list[list[NamedSpan]]
@@ -205,8 +204,11 @@ def _stretch(barred: NDArray[np.bool_], first: int, last: int) -> tuple[int, int
 def _runs(path: NDArray[np.integer], labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """Give the runs of each role as role, first and last unit; ``path`` holds a label's number for every unit."""
     out: list[tuple[str, int, int]] = []
-    for i in np.flatnonzero(path != labels.index("O")).tolist():
-        begins, _, role = labels[path[i]].partition("-")
+    outside, taken_apart = labels.index("O"), [label.partition("-") for label in labels]
+    for i, label in enumerate(path.tolist()):
+        if label == outside:
+            continue
+        begins, _, role = taken_apart[label]
         goes_on = begins == "I" and out and out[-1][0] == role and out[-1][2] == i - 1
         first = out.pop()[1] if goes_on else i
         out.append((role, first, i))

@@ -34,6 +34,7 @@ class Account:
     order: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _spans: tuple[Spans, ...] = field(init=False, repr=False, compare=False)
+    _gists: dict[tuple[Spans, frozenset[str]], frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put the statements in the order in which they begin, once, so that a long text costs no more a statement than a short one."""
@@ -69,5 +70,9 @@ class Account:
 
     def gist(self, spans: Spans, ignore: frozenset[str]) -> frozenset[str]:
         """Give the beginnings of the words that carry meaning, to see what two passages share."""
-        words = (self.prose.word(n) for n in self.prose.within(spans))
-        return frozenset(w[:_STEM] for w in words if len(w) >= _SHORT and w[0].isalpha() and w not in ignore)
+        found = self._gists.get((spans, ignore))
+        if found is None:
+            words = [self.prose.word(n) for n in self.prose.within(spans)]
+            found = frozenset([w[:_STEM] for w in words if len(w) >= _SHORT and w[0].isalpha() and w not in ignore])
+            self._gists[spans, ignore] = found
+        return found

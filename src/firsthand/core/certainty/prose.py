@@ -59,7 +59,7 @@ def prepare(text: str) -> Prose:
     return Prose(
         text=text,
         plain=plain(text),
-        words=words,
+        words=list(words),
         starts=[start for start, _ in words],
         states=texts.quotation_states(text, words),
         sentences=sentences,

@@ -29,6 +29,7 @@ class Record:
     gender: str = ""
     mentions: list[Span] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    introduced: tuple[Phrase, ...] | None = None
     last: int = 0
     vague: bool = False
     owner: Record | None = None

@@ -52,26 +52,30 @@ class Wordings:
     """All wordings, by the words that they may begin with."""
 
     wordings: tuple[Wording, ...]
-    _by_first: Mapping[str, tuple[Wording, ...]] = field(init=False, repr=False, compare=False)
+    _by_first: Mapping[str, tuple[tuple[frozenset[str] | None, Wording], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index every wording by its first words."""
-        index: dict[str, list[Wording]] = {}
+        """Index every wording by its first words, with the words of which one must follow at once, if any must."""
+        index: dict[str, list[tuple[frozenset[str] | None, Wording]]] = {}
         for wording in self.wordings:
+            second = wording.steps[1] if len(wording.steps) > 1 else None
+            next_words = second.words if second and not second.gap and not second.optional else None
             for word in wording.steps[0].words:
-                index.setdefault(word, []).append(wording)
+                index.setdefault(word, []).append((next_words, wording))
         object.__setattr__(self, "_by_first", {word: tuple(found) for word, found in index.items()})
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Give every hit, in order; of one label the longest at each place, and none that ends where an earlier one ended."""
         hits: list[Hit] = []
         reached: dict[str, int] = {}
-        for at, word in enumerate(tokens.words):
+        for at, (word, after) in enumerate(zip(tokens.words, (*tokens.words[1:], ""), strict=False)):
             wordings = self._by_first.get(word)
             if wordings is None:
                 continue
             best: dict[str, int] = {}
-            for wording in wordings:
+            for next_words, wording in wordings:
+                if next_words is not None and after not in next_words:
+                    continue
                 end = _match(tokens.words, at + 1, wording.steps, 1)
                 if end > max(best.get(wording.label, 0), reached.get(wording.label, 0)):
                     best[wording.label] = end

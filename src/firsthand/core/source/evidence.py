@@ -75,14 +75,19 @@ def _phrases(resolution: Resolution, phrase: Phrase, key: str, record: Record) -
     page = resolution.page
     plain = phrase.head is None or phrase.head.name is None
     found = [] if phrase.pronoun or (plain and record.name and record.kind in ("body", "medium")) else [phrase]
-    for e in record.elements[:_PLACES]:
-        first, end = introduction(page, e, resolution.table)
-        if end - first > e.end - e.first:
-            found.append(built(page, page.extent(first, end), (first, e.end, end), resolution.table))
-        else:
-            found.append(Phrase(span=page.extent(e.first, e.end), first=e.first, end=e.end, core=e.end, head=e))
+    if record.introduced is None:
+        record.introduced = tuple(_introduced(page, e, resolution.table) for e in record.elements[:_PLACES])
+    found += record.introduced
     for number in resolution.members[key][:_MEMBERS]:
         other = resolution.phrases[number]
         if other is not None and not other.pronoun and not any(other is p for p in found):
             found.append(other)
     return found
+
+
+def _introduced(page: Page, e: Element, table: SourceTable) -> Phrase:
+    """Give a name with what introduces it as a phrase of its own."""
+    first, end = introduction(page, e, table)
+    if end - first > e.end - e.first:
+        return built(page, page.extent(first, end), (first, e.end, end), table)
+    return Phrase(span=page.extent(e.first, e.end), first=e.first, end=e.end, core=e.end, head=e)
