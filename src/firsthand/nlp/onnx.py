@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the library is loaded: it keeps a device id and a store of events otherwise
+os.environ["ORT_DISABLE_FLASH_ATTENTION"] = "1"  # made for long texts: over windows as short as ours the plain way is as quick
 import onnxruntime as ort
 
 from firsthand.errors import SetupError
