@@ -87,6 +87,9 @@ def parse(kind: str, data: bytes, hint: Hint, limits: Limits) -> Iterator[Draft 
     except ModuleNotFoundError as error:
         sentence = f"The library {error.name} that reading it needs is not installed: pip install --upgrade firsthand."
         yield InputError("FH129", sentence, where=hint.where)
+    except ImportError as error:  # it is there, and something that it needs itself is not
+        sentence = f"The library {error.name or 'that reading it needs'} cannot be loaded here ({str(error)[:200]}): install it again."
+        yield InputError("FH129", sentence, where=hint.where)
     except (MemoryError, RecursionError):
         yield InputError("FH119", "It made its reader run out of memory or crash, so it was given up.", where=hint.where)
 

@@ -40,6 +40,27 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "lxml" in found.sentence
 
 
+def test_a_broken_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a library is there and cannot be loaded, the error says which and why, and not that the file crashed its reader."""
+    command = """
+import sys
+class Broken:
+    def find_spec(name, *_):
+        if name == "lxml":
+            raise ImportError("libxslt.so.1: cannot open shared object file", name=name)
+sys.meta_path.insert(0, Broken)
+from firsthand.intake.apart import serve
+serve()
+"""
+    monkeypatch.setattr(apart, "_COMMAND", command)
+    with ReaderApart(Limits()) as reader:
+        (found,) = reader.read("html", page(), HINT)
+    assert isinstance(found, InputError)
+    assert found.code == "FH129"
+    assert "lxml" in found.sentence
+    assert "libxslt.so.1" in found.sentence
+
+
 def test_a_child_that_ended_is_replaced() -> None:
     """A child that was ended between two files is started again."""
     with ReaderApart(Limits()) as reader:
