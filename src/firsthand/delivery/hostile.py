@@ -16,6 +16,8 @@ _SOFT = frozenset("\u00ad\n\t\r\f\v")
 
 def clean(text: str) -> str:
     """Give the text on one line without escape sequences and without characters that are not seen."""
+    if text.isprintable():  # so there is neither an escape nor anything that is not seen
+        return " ".join(text.split())
     bare = _ESCAPES.sub("", text)
     return " ".join("".join(" " if c.isspace() else c for c in bare if c.isspace() or not is_hidden(c)).split())
 

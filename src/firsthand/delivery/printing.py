@@ -55,7 +55,9 @@ def console(stream: TextIO) -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
-    return Pipe(file=stream, highlight=False, markup=False, emoji=False)
+    out = Pipe(file=stream, highlight=False, markup=False, emoji=False)
+    out.size = out.size  # asked of the terminal once, and not several times a line
+    return out
 
 
 def _write(stream: TextIO, text: str) -> None:

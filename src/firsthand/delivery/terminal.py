@@ -69,6 +69,7 @@ class _Printer:
     def __init__(self, reading: Reading, console: Console) -> None:
         self._reading = reading
         self._console = console
+        self._rows: list[Text] = []
         self._used: set[str] = set()
 
     def print(self) -> frozenset[str]:
@@ -83,7 +84,7 @@ class _Printer:
             self._used.add("=")
             self._show(Text(f"{say('verification', record.status)}: covers {numbers}"), first=f"  {'='.rjust(wide)}  ")
         self._summary(summarise(self._reading))
-        self._console.print()
+        self._end()
         return frozenset(self._used)
 
     def _heading(self, document: Document) -> None:
@@ -95,7 +96,7 @@ class _Printer:
             self._show(Text(known, style="dim"))
         for notice in dict.fromkeys((*document.notices, *self._reading.notices)):
             self._show(Text(f"note: {clean(notice.text)}", style="dim"))
-        self._console.print()
+        self._end()
 
     def _numbers(self, ids: Iterable[str]) -> list[str]:
         known = {statement.id: number(statement) for statement in self._reading.statements}
@@ -119,7 +120,7 @@ class _Printer:
         for norm in statement.norms:
             self._used.add("§")
             self._show(_law(norm), first=rest)
-        self._console.print()
+        self._end()
 
     def _content(self, statement: Statement) -> str:
         """Give what is said, shortened, its parts joined by an ellipsis, and in quotation marks where it is word for word."""
@@ -166,7 +167,12 @@ class _Printer:
         self._show(Text(" · ".join(parts), style="bold"), first="  ")
 
     def _show(self, text: Text, first: str = "") -> None:
-        line(self._console, text, first=first)
+        self._rows += wrapped(self._console, text, first=first)
+
+    def _end(self) -> None:
+        """Print what was gathered, and an empty line: a statement at a time, for every call of the console takes its time."""
+        _print(self._console, [*self._rows, Text()])
+        self._rows = []
 
 
 def _law(norm: NormReading) -> Text:
@@ -179,15 +185,26 @@ def _law(norm: NormReading) -> Text:
 
 def line(console: Console, text: Text, first: str = "") -> None:
     """Print a text, wrapped, its later lines below the first word."""
+    _print(console, wrapped(console, text, first))
+
+
+def wrapped(console: Console, text: Text, first: str = "") -> list[Text]:
+    """Give a text as rows of the console's width, its later ones below the first word."""
     indent = cell_len(first)
     if console.width - indent < _NARROW:
         indent = min(indent, 4)
         first = first.strip() + " " if first.strip() else " " * indent
         indent = cell_len(first)
-    for place, line in enumerate(text.wrap(console, max(console.width - indent, 1))):
-        line.rstrip()
-        row = Text(first if place == 0 else " " * indent).append_text(line)
-        console.print(_fitting(row, console.encoding), soft_wrap=True, highlight=False)
+    rows: list[Text] = []
+    for place, row in enumerate(text.wrap(console, max(console.width - indent, 1))):
+        row.rstrip()
+        rows.append(_fitting(Text(first if place == 0 else " " * indent).append_text(row), console.encoding))
+    return rows
+
+
+def _print(console: Console, rows: list[Text]) -> None:
+    """Print rows as they are."""
+    console.print(Text("\n").join(rows), soft_wrap=True, highlight=False)
 
 
 def _fitting(row: Text, encoding: str) -> Text:
