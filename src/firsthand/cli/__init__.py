@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from firsthand.cli import claims, export, ledger, reading, report, serve
+from firsthand.cli import claims, export, ledger, people, reading, report, serve
 from firsthand.cli.app import app
 
-__all__ = ["app", "claims", "export", "ledger", "main", "reading", "report", "serve"]
+__all__ = ["app", "claims", "export", "ledger", "main", "people", "reading", "report", "serve"]
 
 
 def main() -> int:

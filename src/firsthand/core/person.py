@@ -17,6 +17,7 @@ ACTS = {
     "verify": "editor",
     "release": "editor",
     "withhold": "analyst",
+    "see-protected": "analyst",
     "show-protected": "editor",
     "set-rule": "admin",
     "manage-people": "admin",

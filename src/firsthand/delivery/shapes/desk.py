@@ -89,6 +89,24 @@ class Member(Shape):
     by: str
 
 
+Password = Annotated[str, Field(min_length=12, max_length=1_000)]
+
+
+class NewMember(Shape):
+    """Somebody to let in."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80, pattern="^[^\\x00-\\x20]", description="As it stands under decisions.")]
+    role: Role
+    password: Password
+
+
+class MemberChange(Shape):
+    """What is to be another for somebody who may sign in."""
+
+    role: Role | None = None
+    password: Password | None = None
+
+
 class Caller(Shape):
     """Who calls, as the workbench knows them: whether protected names are shown, and what they may do."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.core.decision import Decision
+from collections.abc import Mapping
+
+from firsthand.core.decision import ON_DECISIONS, Decision
 from firsthand.core.effect import Effect
 from firsthand.core.masking import Veil
 from firsthand.core.statement import Reading
@@ -27,13 +29,13 @@ def allowed(caller: Caller, act: str) -> None:
 
 def decided(bench: Bench, caller: Caller, decision: Decision) -> Decision:
     """Keep a decision of a caller who may take it."""
-    allowed(caller, _ACTS.get(decision.kind, "decide"))
+    _let(bench, caller, decision)
     return bench.ledger.decide(decision)
 
 
 def previewed(bench: Bench, caller: Caller, decision: Decision) -> Effect:
     """Say what a decision would change, to a caller who may take it."""
-    allowed(caller, _ACTS.get(decision.kind, "decide"))
+    _let(bench, caller, decision)
     return bench.ledger.preview(decision)
 
 
@@ -43,3 +45,19 @@ def veiled(bench: Bench, caller: Caller, reading: Reading) -> Reading:
         return reading
     released, withheld = bench.ledger.names_decided()
     return Veil([reading], load_names(), released, withheld).over(reading).reading
+
+
+def _let(bench: Bench, caller: Caller, decision: Decision) -> None:
+    """Refuse a decision that a caller may not take; to undo or to confirm one takes what it took, to undo a withholding a release."""
+    allowed(caller, _ACTS.get(decision.kind, "decide"))
+    if decision.kind in ON_DECISIONS:
+        for kind in _kinds(decision, {one.id: one for one in bench.ledger.store.decisions()}):
+            allowed(caller, "release" if kind in {"withhold", "release"} else _ACTS.get(kind, "decide"))
+
+
+def _kinds(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
+    """Give the kinds of decisions that one about decisions is about in the end; an id is a hash, so that none goes round."""
+    found: set[str] = set()
+    for one in (known[subject] for subject in decision.subjects if subject in known):
+        found |= _kinds(one, known) if one.kind in ON_DECISIONS else {one.kind}
+    return found

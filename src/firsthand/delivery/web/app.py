@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -16,7 +16,7 @@ from firsthand.delivery.web.answering import FAILURES
 from firsthand.delivery.web.api import ROUTERS as CALLS
 from firsthand.delivery.web.bench import Options, opened
 from firsthand.delivery.web.failing import handle_failures
-from firsthand.delivery.web.guard import Guard
+from firsthand.delivery.web.guard import Guard, own_form
 from firsthand.delivery.web.pages import ROUTERS as PAGES
 from firsthand.ledger import Ledger
 
@@ -44,7 +44,7 @@ def workbench(ledger: Ledger, options: Options) -> FastAPI:
     for router in CALLS:
         app.include_router(router, prefix="/api/v1", responses=FAILURES)
     for router in PAGES:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(own_form)])
     app.mount("/static", StaticFiles(directory=str(files("firsthand.delivery.web").joinpath("static"))), name="static")
     app.add_middleware(Guard)
     app.add_middleware(GZipMiddleware, minimum_size=1024)

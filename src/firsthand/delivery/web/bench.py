@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,7 +15,10 @@ from firsthand.core.person import ACTS, ROLES
 from firsthand.core.statement import Reading
 from firsthand.delivery.filing import Filing
 from firsthand.delivery.web.adding import Jobs
+from firsthand.delivery.web.audit import Audit
+from firsthand.delivery.web.limits import Rates
 from firsthand.delivery.web.sight import OPEN, Sight, WideSight, sight
+from firsthand.delivery.web.signing import Door
 from firsthand.errors import InputError
 from firsthand.ledger import Ledger, day_of
 
@@ -23,12 +27,14 @@ from firsthand.ledger import Ledger, day_of
 class Caller:
     """Who asks: the name that stands under decisions, the role, and whether protected names are shown.
 
-    On the loopback address this is the person at the machine; in a team, whoever signed in.
+    On the loopback address this is the person at the machine; in a team, whoever signed in. ``form`` is what their forms must bring
+    back, so that no other page can send one in their name.
     """
 
     name: str
     role: str = "admin"
     at_the_desk: bool = True
+    form: str = ""
 
     def may(self, act: str) -> bool:
         """Say whether the caller may do something, by its name or by the least role that may; what nobody has named, nobody may."""
@@ -36,9 +42,16 @@ class Caller:
         return least in ROLES and self.role in ROLES and ROLES.index(self.role) >= ROLES.index(least)
 
 
+NOBODY = Caller(name="", role="", at_the_desk=False)
+"""Who has not signed in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How the workbench is opened: the name of the person at the machine, the hosts that it answers to, and whether users sign in."""
+    """How the workbench is opened: the name of the person at the machine, the hosts that it answers to, and whether users sign in.
+
+    ``secure`` says that browsers reach it by https, so that cookies may go no other way.
+    """
 
     name: str
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
@@ -55,7 +68,10 @@ class Bench:
     jobs: Jobs
     filing: Filing
     wide: WideSight
-    callers: dict[str, Caller] = field(default_factory=dict)
+    door: Door
+    audit: Audit
+    rates: Rates = field(default_factory=Rates)
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     def entry(self, identity: str, as_of: str | None = None) -> Entry:
         """Open a claim, as it is or as it was known at the end of a day.
@@ -80,7 +96,10 @@ class Bench:
         return tuple(self.ledger.readings(ids).values())
 
     def sight(self, caller: Caller, entries: Iterable[Entry], readings: Iterable[Reading]) -> Sight:
-        """Decide what a caller sees of claims and the readings that they rest on."""
+        """Decide what a caller sees of claims and the readings that they rest on; in a team, who sees protected names is noted."""
+        if self.options.team and caller.at_the_desk:
+            entries, readings = tuple(entries), tuple(readings)
+            self.audit.note(caller.name, entries, readings)
         return sight(self.ledger, entries, readings, at_the_desk=caller.at_the_desk)
 
     def persons(self, most: int = 24) -> list[tuple[str, int]]:
@@ -126,7 +145,15 @@ class Bench:
 
 def opened(ledger: Ledger, options: Options) -> Bench:
     """Make the bench over a ledger that is open."""
-    return Bench(ledger=ledger, options=options, jobs=Jobs(ledger), filing=Filing(ledger), wide=WideSight(ledger))
+    return Bench(
+        ledger=ledger,
+        options=options,
+        jobs=Jobs(ledger),
+        filing=Filing(ledger),
+        wide=WideSight(ledger),
+        door=Door(ledger=ledger),
+        audit=Audit(ledger),
+    )
 
 
 def bench_of(request: Request) -> Bench:

@@ -10,11 +10,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from firsthand.delivery.web.sight import OPEN
+from firsthand.delivery.web.signing import TooOftenError
 from firsthand.errors import FirsthandError, InputError, LedgerError
 
 _STATUS = {
-    "FH140": 409, "FH141": 404, "FH142": 404, "FH161": 403, "FH162": 404, "FH170": 401, "FH171": 401, "FH172": 429, "FH173": 403,
-    "FH174": 403, "FH175": 413,
+    "FH140": 409, "FH141": 404, "FH142": 404, "FH160": 403, "FH161": 403, "FH162": 404, "FH167": 413, "FH169": 404, "FH170": 401,
+    "FH171": 401, "FH172": 429, "FH173": 403, "FH174": 403, "FH175": 413, "FH176": 409, "FH178": 409,
 }  # fmt: skip
 """How a code is said in the language of the web, where it is not simply a request that cannot be met."""
 
@@ -35,10 +36,15 @@ def failed(request: Request, error: FirsthandError, status: int | None = None) -
     """Say a failure: as JSON under ``/api``, as a page elsewhere."""
     code = status or _STATUS.get(error.code) or (503 if isinstance(error, LedgerError) else 400)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"code": error.code, "sentence": error.sentence, "where": error.where}}, status_code=code)
-    from firsthand.delivery.web.showing import page
+        reason = {"code": error.code, "sentence": error.sentence, "where": error.where}
+        response: Response = JSONResponse({"error": reason}, status_code=code)
+    else:
+        from firsthand.delivery.web.showing import page
 
-    return page(request, "failure.html.j2", OPEN, status=code, error=error)
+        response = page(request, "failure.html.j2", OPEN, status=code, error=error)
+    if isinstance(error, TooOftenError):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def _ours(request: Request, error: Exception) -> Response:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,15 +14,17 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from firsthand.data.rights import act_of
 from firsthand.delivery.chain import shorten
 from firsthand.delivery.headline import interval, origins_in_words
 from firsthand.delivery.hostile import clean
 from firsthand.delivery.marks import seen
 from firsthand.delivery.rules import short_name
-from firsthand.delivery.web.bench import bench_of, caller_of
+from firsthand.delivery.web.bench import Caller, bench_of, caller_of
 from firsthand.delivery.web.sight import OPEN, Sight
 from firsthand.delivery.wording import count, counted, load_wordings, say
 
+_FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>", re.IGNORECASE)
 _SIGHT: ContextVar[Sight] = ContextVar("sight", default=OPEN)
 
 
@@ -30,11 +34,27 @@ def page(request: Request, template: str, sight: Sight, *, status: int = 200, **
     try:
         text = environment().get_template(template).render(
             request=request, here=request.url.path, caller=caller_of(request), bench=bench_of(request),
-            partial="hx-request" in request.headers, sight=sight, **values,
+            partial="hx-request" in request.headers, sight=sight, may_open=_opens(caller_of(request)), **values,
         )  # fmt: skip
     finally:
         _SIGHT.reset(token)
-    return HTMLResponse(text.encode("utf-8", "replace"), status_code=status, headers={"Vary": "HX-Request"})
+    return HTMLResponse(
+        _with_tokens(text, caller_of(request)).encode("utf-8", "replace"), status_code=status, headers={"Vary": "HX-Request"}
+    )
+
+
+def _with_tokens(text: str, caller: Caller) -> str:
+    """Let every form that changes something bring back what only this caller's pages hold; no template can forget it.
+
+    What a document says cannot be taken for a form: every ``<`` of it is escaped by now.
+    """
+    field = f'<input type="hidden" name="csrf" value="{caller.form}">' if caller.form else ""
+    return _FORM.sub(lambda form: form.group() + field, text)
+
+
+def _opens(caller: Caller) -> Callable[[str], bool]:
+    """Say which addresses a caller may open, so that no link leads to a refusal."""
+    return lambda where: caller.may(act_of("GET", where) or "")
 
 
 def path(*parts: str, **query: object) -> str:

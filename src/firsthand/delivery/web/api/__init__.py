@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.api import adding, claims, decisions, desk, documents, files, tables
+from firsthand.delivery.web.api import adding, claims, decisions, desk, documents, files, people, tables
 
-ROUTERS = (claims.router, documents.router, files.router, tables.router, decisions.router, desk.router, adding.router)
+ROUTERS = (claims.router, documents.router, files.router, tables.router, decisions.router, desk.router, adding.router, people.router)

@@ -14,12 +14,14 @@ from firsthand.delivery.web.pages import (
     law,
     log,
     pattern,
+    people,
     review,
     search,
+    sign_in,
     source,
 )
 
 ROUTERS = (
     desk.router, search.router, claim.router, document.router, documents.router, source.router, case.router, pattern.router, law.router,
-    log.router, add.router, explain.router, review.router, decide.router,
+    log.router, add.router, explain.router, review.router, decide.router, sign_in.router, people.router,
 )  # fmt: skip
