@@ -28,7 +28,7 @@ def replace(connection: Connection, found: Sequence[Looked], at: str) -> int:
     fresh = [(block, rows) for block, mark, rows in found if still.get(block) == mark]
     changes.note(connection, [block for block, _ in fresh], [row for _, rows in fresh for row in rows], at)
     row = tables.claim.c
-    fewer: Counter[facets.Facet] = Counter()
+    fewer: Counter[int] = Counter()
     for chunk in _chunks([block for block, _ in fresh]):
         fewer += _take(connection, list(connection.scalars(select(row.number).where(row.block.in_(chunk)))))
         connection.execute(update(tables.block).where(tables.block.c.number.in_(chunk)).values(waits=False))
@@ -62,7 +62,7 @@ def _unchanged(connection: Connection, numbers: Sequence[int]) -> dict[int, int]
     }
 
 
-def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow]]]) -> Counter[facets.Facet]:
+def _write(connection: Connection, numbered: list[tuple[int, tuple[int, ClaimRow]]]) -> Counter[int]:
     """Write claims under their numbers, the words and facets that find them, and who belongs to them; give the facets, counted."""
     if not numbered:
         return Counter()
@@ -221,7 +221,7 @@ def narrowed(connection: Connection, query: Select[Any], wanted: ClaimFilter) ->
     return query.where(*(condition for asked, condition in conditions if asked))
 
 
-def _take(connection: Connection, numbers: list[int]) -> Counter[facets.Facet]:
+def _take(connection: Connection, numbers: list[int]) -> Counter[int]:
     """Take claims away by number; give the facets that they had, counted."""
     words.erase(connection, "claim_words", numbers)
     for chunk in _chunks(numbers):

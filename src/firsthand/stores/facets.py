@@ -1,11 +1,11 @@
-"""Facets: what claims are filtered by, and how many claims have each."""
+"""Facets: what claims are filtered by, each under a number, and how many claims have each."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, false, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.stores import tables, words
@@ -16,51 +16,46 @@ Facet = tuple[str, str]
 _IN = 500
 
 
-def write(connection: Connection, claims: Sequence[tuple[int, Iterable[Facet]]]) -> Counter[Facet]:
-    """Write the facets of claims; give how many have each."""
-    rows = [{"claim": number, "kind": kind, "value": value} for number, held in claims for kind, value in sorted(set(held))]
+def write(connection: Connection, claims: Sequence[tuple[int, Iterable[Facet]]]) -> Counter[int]:
+    """Write the facets of claims; give how many have each, by number."""
+    held = [(number, sorted(set(facets))) for number, facets in claims]
+    numbers = _numbers(connection, sorted({facet for _, facets in held for facet in facets}))
+    rows = [{"claim": number, "facet": numbers[facet]} for number, facets in held for facet in facets]
     if rows:
         connection.execute(insert(tables.claim_facet), rows)
-    return Counter((str(row["kind"]), str(row["value"])) for row in rows)
+    return Counter(row["facet"] for row in rows)
 
 
-def erase(connection: Connection, numbers: Sequence[int]) -> Counter[Facet]:
-    """Take the facets of claims away; give how many had each."""
+def erase(connection: Connection, claims: Sequence[int]) -> Counter[int]:
+    """Take the facets of claims away; give how many had each, by number."""
     row = tables.claim_facet.c
-    gone: Counter[Facet] = Counter()
-    for start in range(0, len(numbers), _IN):
-        chunk = numbers[start : start + _IN]
-        gone.update((kind, value) for kind, value in connection.execute(select(row.kind, row.value).where(row.claim.in_(chunk))))
+    gone: Counter[int] = Counter()
+    for start in range(0, len(claims), _IN):
+        chunk = claims[start : start + _IN]
+        gone.update(connection.scalars(select(row.facet).where(row.claim.in_(chunk))))
         connection.execute(delete(tables.claim_facet).where(row.claim.in_(chunk)))
     return gone
 
 
-def add(connection: Connection, more: Counter[Facet]) -> None:
+def add(connection: Connection, more: Counter[int]) -> None:
     """Count facets up or down; one that no claim has any more goes."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    put = make(tables.facet)
-    put = put.on_conflict_do_update(index_elements=["kind", "value"], set_={"claims": tables.facet.c.claims + put.excluded.claims})
-    rows = [
-        {"kind": kind, "value": value, "words": "".join(f" {word}" for word in words.words_of([value])), "claims": many}
-        for (kind, value), many in sorted(more.items())
-        if many
-    ]
+    row = tables.facet.c
+    rows = [{"of": number, "by": many} for number, many in sorted(more.items()) if many]
     if rows:
+        put = update(tables.facet).where(row.number == bindparam("of")).values(claims=row.claims + bindparam("by"))
         connection.execute(put, rows)
-    fewer = [{"of": kind, "named": value} for (kind, value), many in more.items() if many < 0]
+    fewer = [{"of": number} for number, many in sorted(more.items()) if many < 0]
     if fewer:
-        mine = tables.facet.c
-        connection.execute(
-            delete(tables.facet).where(mine.kind == bindparam("of"), mine.value == bindparam("named"), mine.claims <= 0), fewer
-        )
+        connection.execute(delete(tables.facet).where(row.number == bindparam("of"), row.claims <= 0), fewer)
 
 
-def of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Facet, ...]]:
+def of(connection: Connection, claims: Sequence[int]) -> dict[int, tuple[Facet, ...]]:
     """Give the facets of claims."""
-    row = tables.claim_facet.c
-    found: dict[int, list[Facet]] = {number: [] for number in numbers}
-    for start in range(0, len(numbers), _IN):
-        for item in connection.execute(select(tables.claim_facet).where(row.claim.in_(numbers[start : start + _IN]))):
+    row, facet = tables.claim_facet.c, tables.facet.c
+    found: dict[int, list[Facet]] = {number: [] for number in claims}
+    query = select(row.claim, facet.kind, facet.value).join(tables.facet, facet.number == row.facet)
+    for start in range(0, len(claims), _IN):
+        for item in connection.execute(query.where(row.claim.in_(claims[start : start + _IN]))):
             found[item.claim].append((item.kind, item.value))
     return {number: tuple(sorted(held)) for number, held in found.items()}
 
@@ -68,27 +63,19 @@ def of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Facet,
 def having(pairs: Sequence[Facet]) -> Select[tuple[int]]:
     """Give the query for the numbers of claims that have one of some facets."""
     row = tables.claim_facet.c
-    if len(pairs) == 1:
-        return select(row.claim).where(row.kind == pairs[0][0], row.value == pairs[0][1])
-    return select(row.claim).where(tuple_(row.kind, row.value).in_(pairs))
+    return select(row.claim).where(row.facet.in_(select(tables.facet.c.number).where(_one_of(pairs))))
 
 
 def counted(connection: Connection, kinds: Sequence[str], claims: Select[tuple[int]] | None, most: int) -> dict[str, list[tuple[str, int]]]:
     """Count the commonest values of some kinds, among some claims or all."""
+    row, mine = tables.facet.c, tables.claim_facet.c
     if claims is None:
-        row = tables.facet.c
         query = select(row.value, row.claims).order_by(row.claims.desc(), row.value).limit(most)
         return {kind: [(value, many) for value, many in connection.execute(query.where(row.kind == kind))] for kind in kinds}
-    mine = tables.claim_facet.c
-    chosen = claims.subquery()
-    query = (
-        select(mine.kind, mine.value, func.count().label("claims"))
-        .select_from(chosen.join(tables.claim_facet, mine.claim == chosen.c.number))
-        .where(mine.kind.in_(kinds))
-        .group_by(mine.kind, mine.value)
-    )
+    counts = select(mine.facet, func.count().label("claims")).where(mine.claim.in_(claims)).group_by(mine.facet).subquery()
+    named = select(row.kind, row.value, counts.c.claims).join(counts, counts.c.facet == row.number).where(row.kind.in_(kinds))
     found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in kinds}
-    for item in connection.execute(query):
+    for item in connection.execute(named):
         found[item.kind].append((item.value, item.claims))
     return {kind: sorted(held, key=lambda one: (-one[1], one[0]))[:most] for kind, held in found.items()}
 
@@ -100,3 +87,38 @@ def named(connection: Connection, kind: str, asked: str, most: int) -> list[tupl
     for word in words.words_of([asked]):
         query = query.where(row.words.like(f"% {word}%"))  # a word has no sign that LIKE reads
     return [(value, many) for value, many in connection.execute(query)]
+
+
+def _numbers(connection: Connection, facets: Sequence[Facet]) -> dict[Facet, int]:
+    """Give the numbers of facets; one that has none is given one, and counts for nothing yet."""
+    found = _known(connection, facets)
+    fresh = [facet for facet in facets if facet not in found]
+    if fresh:
+        make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        rows = [
+            {"kind": kind, "value": value, "words": "".join(f" {word}" for word in words.words_of([value])), "claims": 0}
+            for kind, value in fresh
+        ]
+        connection.execute(make(tables.facet).on_conflict_do_nothing(), rows)
+        found |= _known(connection, fresh)
+    return found
+
+
+def _known(connection: Connection, facets: Sequence[Facet]) -> dict[Facet, int]:
+    """Give the numbers of facets that have one."""
+    row = tables.facet.c
+    query = select(row.kind, row.value, row.number)
+    return {
+        (item.kind, item.value): item.number
+        for start in range(0, len(facets), _IN)
+        for item in connection.execute(query.where(_one_of(facets[start : start + _IN])))
+    }
+
+
+def _one_of(facets: Sequence[Facet]) -> ColumnElement[bool]:
+    """Give the condition that a facet is one of some."""
+    row = tables.facet.c
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, value in facets:
+        by_kind[kind].append(value)
+    return or_(false(), *(and_(row.kind == kind, row.value.in_(values)) for kind, values in by_kind.items()))

@@ -10,7 +10,7 @@ from firsthand.errors import LedgerError
 from firsthand.stores.database import Database, connect
 from firsthand.stores.store import SqlStore
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The step that the tables must stand at; a test holds it to the last migration."""
 
 

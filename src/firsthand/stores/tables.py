@@ -126,24 +126,25 @@ claim = Table(
     Index("claim_by_amplification", "amplification", "documents"),
 )
 
+facet = Table(
+    "facet",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    UniqueConstraint("kind", "value", name="facet_named"),
+    Index("facet_by_claims", "kind", "claims"),
+)
+
 claim_facet = Table(
     "claim_facet",
     metadata,
     Column("claim", NUMBER, primary_key=True, autoincrement=False),
-    Column("kind", Text, primary_key=True),
-    Column("value", Text, primary_key=True),
-    Index("claim_facet_by_value", "kind", "value"),
+    Column("facet", NUMBER, primary_key=True, autoincrement=False),
+    Index("claim_facet_by_facet", "facet", "claim"),
     sqlite_with_rowid=False,
-)
-
-facet = Table(
-    "facet",
-    metadata,
-    Column("kind", Text, primary_key=True),
-    Column("value", Text, primary_key=True),
-    Column("words", Text, nullable=False),
-    Column("claims", Integer, nullable=False),
-    Index("facet_by_claims", "kind", "claims"),
 )
 
 change = Table(
