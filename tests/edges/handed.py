@@ -12,7 +12,8 @@ from firsthand.core.case import Case, Contradiction, Instance, Pattern, Trend
 from firsthand.core.decision import Decision
 from firsthand.core.entry import Entry
 from firsthand.core.statement import NormReading, Person, Reading, Verification
-from firsthand.delivery.export import FORMS, TABLES, ExportOptions, export
+from firsthand.delivery.export import FORMS, ExportOptions, export
+from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.report import About, ReportOptions, report_markdown, report_page, report_pdf
 from tests.edges import dossiers
 

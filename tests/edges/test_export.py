@@ -16,7 +16,8 @@ import pytest
 from firsthand.core.decision import Decision
 from firsthand.core.entry import Entry
 from firsthand.core.statement import Reading
-from firsthand.delivery.export import FORMS, TABLES, ExportOptions, Table, export, write_export
+from firsthand.delivery.export import FORMS, ExportOptions, Table, export, write_export
+from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.export.rows import load_columns
 from firsthand.errors import InputError, SetupError
 from tests.docs.pages import DOCS, text

@@ -14,7 +14,8 @@ import pytest
 from firsthand.core.entry import Entry
 from firsthand.core.origin import Node, assess
 from firsthand.core.statement import Reading
-from firsthand.delivery.export import TABLES, ExportOptions, export
+from firsthand.delivery.export import ExportOptions, export
+from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.report import ReportOptions, report_markdown, report_page, report_pdf
 from tests.edges import dossiers, handed
 

@@ -12,11 +12,11 @@ from firsthand.core.statement import Reading
 from firsthand.delivery.export.annotations import as_annotations
 from firsthand.delivery.export.claim_review import as_claim_review
 from firsthand.delivery.export.leaving import Leaving, leaving
-from firsthand.delivery.export.options import TABLES, ExportOptions, Table
+from firsthand.delivery.export.options import ExportOptions, Table
 from firsthand.delivery.export.tables import as_csv, as_jsonl, as_parquet
 from firsthand.errors import InputError
 
-__all__ = ["FORMS", "TABLES", "ExportOptions", "Form", "Table", "export", "write_export"]
+__all__ = ["ExportOptions", "Form", "Table", "export", "write_export"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from firsthand.delivery.report.options import About, ReportOptions
 from firsthand.delivery.report.page import as_markdown, as_page
 from firsthand.errors import InputError
 
-__all__ = ["ENDINGS", "About", "ReportOptions", "report_markdown", "report_page", "report_pdf", "write_report"]
+__all__ = ["About", "ReportOptions", "report_markdown", "report_page", "report_pdf", "write_report"]
 
 
 def report_page(
