@@ -10,7 +10,7 @@ import pytest
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import Act
 from firsthand.ledger import Ledger
-from tests.web.workbenches import PROTECTED
+from tests.web.workbenches import PROTECTED, called, seen_by_a_reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,7 +40,8 @@ def test_everything_is_there_the_latest_first(client: httpx.Client, decided: str
     assert f'href="/claim/{decided}#history"' in page
 
 
-def test_what_was_undone_and_what_is_disputed_says_so(client: httpx.Client, decided: str) -> None:
+@pytest.mark.usefixtures("decided")
+def test_what_was_undone_and_what_is_disputed_says_so(client: httpx.Client) -> None:
     """Both who disagree are kept and shown; what was undone is struck, and the undoing leads to it."""
     page = client.get("/log").text
     assert "Bo Lind decided otherwise" in page
@@ -51,7 +52,8 @@ def test_what_was_undone_and_what_is_disputed_says_so(client: httpx.Client, deci
     assert ("<b>verified</b>" in disputed, "<b>different</b>" in disputed) == (True, False)
 
 
-def test_it_is_narrowed_by_person_and_kind(client: httpx.Client, decided: str) -> None:
+@pytest.mark.usefixtures("decided")
+def test_it_is_narrowed_by_person_and_kind(client: httpx.Client) -> None:
     """Only what one person did, and only of one kind."""
     page = client.get("/log", params={"by": "Bo Lind"}).text
     assert "<b>refuted</b>" in page
@@ -82,22 +84,29 @@ def test_long_lists_are_paged(client: httpx.Client, ledger: Ledger) -> None:
     assert "reason 3 ends" in client.get("/log?offset=40").text
 
 
-def test_hostile_notes_show_as_text(client: httpx.Client, decided: str) -> None:
+@pytest.mark.usefixtures("decided")
+def test_hostile_notes_show_as_text(client: httpx.Client) -> None:
     """A note is no markup."""
     page = client.get("/log").text
     assert "<b>Forged</b>" not in page
     assert "&lt;b&gt;Forged&lt;/b&gt;" in page
 
 
-def test_a_reader_sees_no_protected_name(reader: httpx.Client, decided: str) -> None:
-    """Neither the name that was withheld nor a note that tells it."""
-    page = reader.get("/log").text
-    assert "<b>withhold</b>" in page
-    assert PROTECTED not in page
+@pytest.mark.usefixtures("decided")
+@pytest.mark.parametrize(("role", "status"), [("reader", 403), ("analyst", 200)])
+def test_whoever_is_not_at_the_desk_sees_no_protected_name(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, role: str, status: int
+) -> None:  # fmt: skip
+    """Neither the name that was withheld nor a note that tells it; who only reads has no log at all."""
+    with called(seen_by_a_reader(ledger, monkeypatch, role)) as client:
+        answer = client.get("/log")
+    assert (answer.status_code, "<b>withhold</b>" in answer.text) == (status, status == httpx.codes.OK)
+    assert PROTECTED not in answer.text
 
 
 @pytest.mark.needs_chromium
-def test_it_works_without_script(plain_page: Page, bench_address: str, decided: str) -> None:
+@pytest.mark.usefixtures("decided")
+def test_it_works_without_script(plain_page: Page, bench_address: str) -> None:
     """One chooses a person and is shown what they did."""
     plain_page.goto(f"{bench_address}/log")
     plain_page.locator("select[name=by]").select_option("Bo Lind")

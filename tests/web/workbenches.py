@@ -57,9 +57,9 @@ def local(ledger: Ledger) -> FastAPI:
     return workbench(ledger, Options(name=ANALYST))
 
 
-def seen_by_a_reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
-    """Make a workbench whose every caller only reads, and sees no protected name."""
-    monkeypatch.setattr(guard, "_caller", lambda *_: Caller(name=READER, role="reader", at_the_desk=False))
+def seen_by_a_reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, role: str = "reader") -> FastAPI:
+    """Make a workbench whose every caller only reads, or has another role, and sees no protected name."""
+    monkeypatch.setattr(guard, "caller_at", lambda *_: Caller(name=READER, role=role, at_the_desk=False))
     return local(ledger)
 
 

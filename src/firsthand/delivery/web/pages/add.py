@@ -13,7 +13,6 @@ from firsthand.delivery.web.bench import Bench, bench_of, caller_of
 from firsthand.delivery.web.given import MOST_BYTES, MOST_FILES, Given, Upload, take
 from firsthand.delivery.web.showing import page
 from firsthand.delivery.web.sight import OPEN
-from firsthand.errors import InputError
 
 router = APIRouter()
 
@@ -32,7 +31,6 @@ def add(request: Request) -> HTMLResponse:
 async def begin(request: Request) -> Response:
     """Take what was handed over, and show how its reading goes on."""
     bench_of(request).allow(caller_of(request), "add")
-    _weigh(request)
     bench = bench_of(request)
     async with request.form(
         max_files=MOST_FILES + 1, max_fields=20, max_part_size=bench.ledger.settings.limits.text_characters * 4
@@ -63,14 +61,6 @@ def _begun(bench: Bench, given: Given, by: str) -> Job:
     """Take what was given into a folder, and begin to read it."""
     ready = take(given, bench.ledger.settings)
     return bench.jobs.begin(ready.inputs, ready.options, by, ready.folder)
-
-
-def _weigh(request: Request) -> None:
-    """Refuse what is too large before a byte of it is taken."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > MOST_BYTES:
-        size = MOST_BYTES // 1024 // 1024
-        raise InputError("FH167", f"More than {size} megabytes were sent at once, or nobody said how many; give them in parts.")
 
 
 def _given(form: FormData) -> Given:
