@@ -53,9 +53,11 @@ def write_articles(folder: Path, count: int) -> list[Path]:
 def throughput(paths: list[Path]) -> float:
     """Give articles a second, end to end (bytes to JSON), after the reader is open."""
     from firsthand import flow
+    from firsthand.cli.app import collect_seldom
     from firsthand.delivery.json import as_json
     from firsthand.intake import documents
 
+    collect_seldom()  # as the command does
     tools = flow.open_tools()
     started = time.perf_counter()
     for document in documents([str(p) for p in paths]):

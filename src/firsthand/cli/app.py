@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,14 @@ LedgerAddress = Annotated[
 ]
 LEDGER = "firsthand.db"
 """The ledger that is meant where none is named."""
+
+
+_SELDOM = (100_000, 20, 100)
+
+
+def collect_seldom() -> None:
+    """Look for garbage in circles far less often than Python would by itself: reading makes many small values, and hardly a circle."""
+    gc.set_threshold(*_SELDOM)
 
 
 class Format(StrEnum):
