@@ -28,6 +28,14 @@ Called = Annotated[
 Team = Annotated[bool, typer.Option("--team", help="Demand users on this machine's own address too, as behind a proxy.")]
 Secure = Annotated[bool, typer.Option("--secure", help="Browsers reach it by https, through a proxy: cookies go no other way.")]
 
+TwoPersons = Annotated[
+    bool | None,
+    typer.Option(
+        "--two-person/--one-person",
+        help="Let verified, refuted and a released name wait for a second person, or no longer; the ledger remembers it.",
+    ),
+]
+
 
 @app.command()
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command line is declared
@@ -40,18 +48,21 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comman
     name: Called = None,
     team: Team = False,
     secure: Secure = False,
+    two_person: TwoPersons = None,
     parties: Parties = None,
     threads: Threads = 1,
 ) -> None:
     """Open the workbench over a ledger, in the browser, on this machine only unless told otherwise."""
     from firsthand.delivery.web import workbench
     from firsthand.delivery.web.serving import listen, run
-    from firsthand.ledger import open_ledger
+    from firsthand.ledger import TWO_PERSONS, open_ledger
     from firsthand.settings import Settings
 
     with as_exit(), open_ledger(ledger, Settings(threads=threads, parties=parties), create=True) as held:
         options = _options(held, host, by, name or [], team=team or host not in _LOOPBACK, secure=secure)
         socket = listen(host, port)
+        if two_person is not None:
+            held.set_rule(TWO_PERSONS, by=options.name, why="by firsthand serve", holds=two_person)
         shown = "127.0.0.1" if host == "localhost" else f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{socket.getsockname()[1]}/"
         sys.stdout.write(f"The workbench over {held.store.name} is at {address} (Ctrl-C ends it).\n")

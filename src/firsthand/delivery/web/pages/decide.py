@@ -111,14 +111,14 @@ def _fault(asked: Asked) -> str:
 
 def _after(bench: Bench, asked: Asked, kept: Decision) -> str:
     """Give where to go on: the queue or the log, where one came from there, else the claim that the decision is about."""
-    if asked.back in ("review", "log"):
-        return path(asked.back, decided=kept.id)
+    if asked.back == "review":
+        return path("review", decided=kept.id)
     about = next((one for one in bench.ledger.store.decisions() if one.id in asked.subjects), None)
-    for subject in about.subjects if about is not None else asked.subjects:
+    for subject in () if asked.back == "log" else about.subjects if about is not None else asked.subjects:
         entry = None if asked.kind.names else _claim(bench, subject)
         if entry is not None:
             return path("claim", entry.claim.id, decided=kept.id) + "#decided"
-    return path("log", decided=kept.id)
+    return path("log", decided=kept.id) + f"#{kept.id}"
 
 
 def _asked(bench: Bench, given: ImmutableMultiDict[str, Any]) -> Asked:
@@ -166,6 +166,7 @@ def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "")
     found = touching(every, asked.subjects, _entries(bench, asked))
     sight = bench.sight_of_all(caller)
     effect = None if asked.lacks else bench.ledger.preview(asked.decision(caller.name))
+    became = turns(effect) if effect else ()
     values: dict[str, Any] = {
         "asked": asked,
         "kind": asked.kind,
@@ -175,7 +176,9 @@ def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "")
         "conflict": status == _CONFLICT,
         "fault": fault,
         "effect": effect,
-        "turns": turns(effect) if effect else (),
+        "turns": became,
+        "still": all(turn.before == turn.after and not turn.became for turn in became),
+        "most": _MOST,
         "choices": choices(bench, asked.subjects[0]) if asked.kind.code == "field" and asked.subjects else (),
         "offered": _offered(bench, asked),
     }

@@ -18,6 +18,7 @@ from firsthand.delivery.web.paging import cut, offset_of
 from firsthand.delivery.web.showing import page, path
 from firsthand.delivery.web.views.decide import Past, shown
 from firsthand.delivery.web.views.review import Row, row
+from firsthand.ledger import TWO_PERSONS
 
 router = APIRouter()
 
@@ -62,6 +63,15 @@ def again(request: Request, item: Annotated[str, Form()] = "") -> Response:
     bench, caller = bench_of(request), caller_of(request)
     allowed(caller, "decide")
     bench.ledger.again(caller.name, item or None)
+    return RedirectResponse("/review", status_code=303)
+
+
+@router.post("/review/rule")
+def rule(request: Request, holds: Annotated[str, Form()] = "", why: Annotated[str, Form()] = "") -> Response:
+    """Let the rule of two persons hold from now on, or no longer; who did so, and why, stands in the log."""
+    bench, caller = bench_of(request), caller_of(request)
+    allowed(caller, "set-rule")
+    bench.ledger.set_rule(TWO_PERSONS, by=caller.name, why=why.strip(), holds=bool(holds))
     return RedirectResponse("/review", status_code=303)
 
 

@@ -191,13 +191,17 @@ def past(found: Sequence[Decision], every: Sequence[Decision], waiting: Iterable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What becomes of one claim: what it says, and its interval and its documents before and after; empty where it is not there."""
+    """What becomes of one claim: what it says, and its interval before and after; empty where it is not there.
+
+    ``became`` says that it is new, joined to another or gone, ``renamed`` is what it says afterwards, ``lesser`` are its positions.
+    """
 
     claim: str
     label: str
     before: str
     after: str
     became: str
+    renamed: str = ""
     lesser: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -210,7 +214,7 @@ def turns(effect: Effect) -> tuple[Turn, ...]:
 
 def _turn(before: Entry | None, after: Entry | None, joined: dict[str, str]) -> Turn:
     """Say what becomes of one claim."""
-    entry = after or before
+    entry = before or after
     assert entry is not None  # noqa: S101 - a pair has at least one side
     became = "" if before and after else "new" if after else "joined" if before and before.claim.id in joined else "gone"
     return Turn(
@@ -219,6 +223,7 @@ def _turn(before: Entry | None, after: Entry | None, joined: dict[str, str]) -> 
         before=_interval(before),
         after=_interval(after),
         became=became,
+        renamed=after.claim.label if before and after and after.claim.label != before.claim.label else "",
         lesser=tuple(_positions(before, after)) if before and after else (),
     )
 
