@@ -15,7 +15,8 @@ from firsthand.core.assessment import record
 from firsthand.core.case import pattern
 from firsthand.core.ledger import ClaimFilter
 from firsthand.core.name import fold
-from firsthand.ledger import FACETS, Ledger
+from firsthand.ledger import Ledger
+from firsthand.ledger.finding import FACETS
 from firsthand.stores import SqlStore
 from tests.flow.examples import reading
 from tests.flow.test_ledger import NAMES, READER, decided, lines, opened

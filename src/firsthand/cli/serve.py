@@ -55,7 +55,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comman
     """Open the workbench over a ledger, in the browser, on this machine only unless told otherwise."""
     from firsthand.delivery.web import workbench
     from firsthand.delivery.web.serving import listen, run
-    from firsthand.ledger import TWO_PERSONS, open_ledger
+    from firsthand.ledger import open_ledger
+    from firsthand.ledger.settling import TWO_PERSONS
     from firsthand.settings import Settings
 
     with as_exit(), open_ledger(ledger, Settings(threads=threads, parties=parties), create=True) as held:

@@ -18,7 +18,7 @@ from firsthand.delivery.web.paging import cut, offset_of
 from firsthand.delivery.web.showing import page, path
 from firsthand.delivery.web.views.decide import Past, shown
 from firsthand.delivery.web.views.review import Row, row
-from firsthand.ledger import TWO_PERSONS
+from firsthand.ledger.settling import TWO_PERSONS
 
 router = APIRouter()
 
