@@ -19,7 +19,7 @@ class Days(Previewing):
         """Give the ledger as it was at the end of a day: from the documents published, and the decisions taken, by then."""
         past = type(self)(open_store(MEMORY, create=True), self.settings)
         rules = past.rules
-        ids = [holding.id for holding in self.store.documents(as_of=day)]
+        ids = self.store.ids(day)
         for start in range(0, len(ids), BATCH):
             held = sorted(self.store.held(ids[start : start + BATCH]), key=lambda pair: pair[1].rank)
             for read_by, pairs in groupby(held, key=lambda pair: pair[1]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from firsthand.core.decision import Decision
-from firsthand.core.document import Document
+from firsthand.core.document import Document, DocumentId
 from firsthand.core.ledger import ALL, ANYWHERE, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken, Where
 from firsthand.core.ports.desk import DeskStore
 from firsthand.core.proposition import Proposition
@@ -43,6 +43,10 @@ class LedgerStore(DeskStore, Protocol):
 
     def every_reading(self, as_of: str | None = None) -> Iterator[Reading]:
         """Give every reading that counts, by day."""
+        ...
+
+    def ids(self, as_of: str | None = None) -> list[DocumentId]:
+        """Give the ids of all documents, or of those known at a day, by day."""
         ...
 
     def count(self) -> int:
