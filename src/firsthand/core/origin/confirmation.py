@@ -26,12 +26,13 @@ def added(graph: Graph, documents: Iterable[str], earlier: Iterable[str], level:
 def gains(graph: Graph, documents: Sequence[str], earlier: Iterable[str] = (), level: Level = "organisation") -> tuple[Interval, ...]:
     """Count what each of some documents adds to all before it, and to earlier ones, in the order in which they are given."""
     evidence = prepare(graph)
+    known = identities(evidence)
     before = frozenset(earlier)
-    old = count(reach(evidence, before), level)
+    old = count(reach(evidence, before, known), level)
     found = []
     for document in documents:
         before |= {document}
-        new = count(reach(evidence, before), level)
+        new = count(reach(evidence, before, known), level)
         found.append(Interval(lo=new.lo - old.lo, hi=new.hi - old.hi))
         old = new
     return tuple(found)

@@ -44,13 +44,16 @@ class Reach:
     ends: tuple[tuple[int, ...], ...]
 
 
-def reach(evidence: Evidence, documents: frozenset[str] | None = None) -> Reach:
-    """Follow the certain edges from the documents that carry a position, or from some of them, to where they end."""
+def reach(evidence: Evidence, documents: frozenset[str] | None = None, known: Identities | None = None) -> Reach:
+    """Follow the certain edges from the documents that carry a position, or from some of them, to where they end.
+
+    Whoever counts one graph several times hands in its identities, once ``known``.
+    """
     roots = evidence.roots(documents)
     nodes = reachable(roots, evidence.certain)
     return Reach(
         evidence=evidence,
-        identities=identities(evidence),
+        identities=known or identities(evidence),
         roots=tuple(roots),
         nodes=frozenset(nodes),
         ends=tuple(evidence.ends(nodes)),

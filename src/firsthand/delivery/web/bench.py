@@ -17,6 +17,7 @@ from firsthand.delivery.filing import Filing
 from firsthand.delivery.web.adding import Jobs
 from firsthand.delivery.web.audit import Audit
 from firsthand.delivery.web.limits import Rates
+from firsthand.delivery.web.remembering import Remembering
 from firsthand.delivery.web.sight import OPEN, Sight, WideSight, sight
 from firsthand.delivery.web.signing import Door
 from firsthand.errors import InputError
@@ -68,6 +69,7 @@ class Bench:
     jobs: Jobs
     filing: Filing
     wide: WideSight
+    remembered: Remembering
     door: Door
     audit: Audit
     rates: Rates = field(default_factory=Rates)
@@ -81,7 +83,7 @@ class Bench:
 
         """
         day = day_of(as_of)
-        entry = self.ledger.claim(identity) if day is None else self.ledger.claim_as_of(identity, day)
+        entry = self.remembered.claim(identity) if day is None else self.ledger.claim_as_of(identity, day)
         if entry is None:
             raise InputError("FH141", f"The ledger has nothing with the id {identity!r}; take the ids that claims and documents print.")
         return entry
@@ -151,6 +153,7 @@ def opened(ledger: Ledger, options: Options) -> Bench:
         jobs=Jobs(ledger),
         filing=Filing(ledger),
         wide=WideSight(ledger),
+        remembered=Remembering(ledger),
         door=Door(ledger=ledger),
         audit=Audit(ledger),
     )

@@ -54,7 +54,7 @@ def document(request: Request, identity: str, wanted: Annotated[Wanted, Depends(
         raise InputError(
             "FH141", f"The ledger has no document with the id {identity[:80]!r}; take the ids that claims and documents print."
         )
-    found = traces(holding.id, bench.ledger.claims_of(holding.id))
+    found = traces(holding.id, bench.remembered.claims_of(holding.id))
     held = bench.ledger.readings([holding.id, *holding.versions[:_VERSIONS]])
     sight = bench.sight_of_all(caller)
     sheet = sheet_of(held[holding.id], bench.ledger.store.propositions([holding.id]), found.supported, sight)

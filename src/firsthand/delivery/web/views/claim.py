@@ -146,7 +146,7 @@ def _several(entry: Entry) -> bool:
 
 def _together(entry: Entry, where: Whereabouts) -> tuple[Why, ...]:
     """Give the reasons of the interval over all positions that affirm something."""
-    return whys(entry.origins.why, where, entry.claim.propositions, numbers(entry.origins, entry.origins.party_origins))
+    return whys(entry.origins.why, where, frozenset(), numbers(entry.origins, entry.origins.party_origins))
 
 
 def _headline(entry: Entry, windows: Mapping[int, Window]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -91,15 +91,16 @@ class Window:
 def position(entry: PositionEntry, number: int, window: Window, around: Surroundings) -> PositionView:
     """Prepare one position."""
     where, held = around.where, entry.position.propositions
+    own = frozenset(p.id for p in held)
     shown = window.of(held)
     adds = _adds(entry, held[: window.first - 1], shown)
     graph, marks = _drawn(entry, where, around)
     return PositionView(
         number=number,
         entry=entry,
-        why=whys(entry.origins.why, where, held, numbers(entry.origins, entry.party_origins)),
-        flags=tuple((code, _raised(code, entry, where)) for code in entry.flags),
-        chokepoints=tuple(ground(r, where, held) for r in entry.origins.why if r.end == "chokepoint"),
+        why=whys(entry.origins.why, where, own, numbers(entry.origins, entry.party_origins)),
+        flags=tuple((code, _raised(code, entry, where, own)) for code in entry.flags),
+        chokepoints=tuple(ground(r, where, own) for r in entry.origins.why if r.end == "chokepoint"),
         derivations=tuple(_derivation(link, where) for link in entry.derivations[:_DERIVED]),
         underived=max(0, len(entry.derivations) - _DERIVED),
         graph=graph,
@@ -111,26 +112,26 @@ def position(entry: PositionEntry, number: int, window: Window, around: Surround
     )
 
 
-def whys(reasons: Sequence[Reason], where: Whereabouts, held: Sequence[Proposition], numbers: Mapping[str, int | None]) -> tuple[Why, ...]:
+def whys(reasons: Sequence[Reason], where: Whereabouts, own: Container[str], numbers: Mapping[str, int | None]) -> tuple[Why, ...]:
     """Give the reasons end by end."""
     found = []
     for end, title in _ENDS:
-        grounds = tuple(ground(r, where, held) for r in reasons if r.end == end)
+        grounds = tuple(ground(r, where, own) for r in reasons if r.end == end)
         if grounds:
             found.append(Why(end=end, title=title, number=numbers.get(end), grounds=grounds))
     return tuple(found)
 
 
-def ground(reason: Reason, where: Whereabouts, held: Sequence[Proposition]) -> Ground:
+def ground(reason: Reason, where: Whereabouts, own: Container[str]) -> Ground:
     """Give one reason with its passages."""
-    refs = where.refs(reason.evidence, held)
+    refs = where.refs(reason.evidence, own)
     return Ground(text=reason.text, refs=refs[:_REFS], more=max(0, len(refs) - _REFS))
 
 
-def _raised(code: str, entry: PositionEntry, where: Whereabouts) -> Ground:
+def _raised(code: str, entry: PositionEntry, where: Whereabouts, own: Container[str]) -> Ground:
     """Say why a flag is raised, or, where that goes without saying, what it means."""
     reason = next((r for r in entry.origins.why if r.end == code), Reason(end=code, text=_meaning(code)))
-    return ground(reason, where, entry.position.propositions)
+    return ground(reason, where, own)
 
 
 def _meaning(code: str) -> str:
@@ -173,8 +174,8 @@ def _adds(entry: PositionEntry, before: Sequence[Proposition], shown: Sequence[P
 def _drawn(entry: PositionEntry, where: Whereabouts, around: Surroundings) -> tuple[Markup, dict[str, int]]:
     """Draw where a position comes from; each mark leads to its passage."""
     graph, marks = origin_folding.folded(entry.graph)
-    held, sight = entry.position.propositions, around.sight
-    meant = {node.id: p for node in graph.nodes for p in [where.meant(node.id, held)] if p}
+    own, sight = frozenset(p.id for p in entry.position.propositions), around.sight
+    meant = {node.id: p for node in graph.nodes for p in [where.meant(node.id, own)] if p}
     numbers: dict[str, int | str] = {n.id: where.numbers[meant[n.id].document] for n in graph.nodes if n.kind == "doc" and n.id in meant}
     drawing = origin_graph.Drawing(
         graph=_relabelled(graph, around),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from firsthand.core.document import DocumentId
@@ -32,11 +32,14 @@ class Whereabouts:
     shown: frozenset[str]
     address: Address
     _of: dict[DocumentId, list[Proposition]] = field(default_factory=dict)
+    _called: dict[tuple[DocumentId, str], list[Proposition]] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for p in sorted(self.propositions.values(), key=lambda p: (p.spans, p.id)):
             self._of.setdefault(p.document, []).append(p)
+            for called in {voice.name: None for voice in p.voices}:
+                self._called.setdefault((p.document, plain(called)), []).append(p)
         for document, held in self._of.items():
             for place, p in enumerate(held):
                 self._names[p.id] = f"{self.numbers[document]}{_letter(place) if len(held) > 1 else ''}"
@@ -57,20 +60,18 @@ class Whereabouts:
             return None
         return Ref(name=self.name(p.id), href=self.href(p.id), label=f"{p.outlet or 'unknown outlet'}, {p.published or 'no date'}")
 
-    def meant(self, key: str, among: Sequence[Proposition] = ()) -> Proposition | None:
-        """Find the passage that an id means: of a proposition, a document, or a voice in a document."""
+    def meant(self, key: str, among: Container[str] = ()) -> Proposition | None:
+        """Find the passage that an id means: of a proposition, a document, or a voice in a document; if it can be, one ``among`` some."""
         if key in self.propositions:
             return self.propositions[key]
         parts = key.partition("#")[0].split(":")
-        for document in parts:
-            here = self._of.get(DocumentId(document), [])
-            found = [p for p in here if not among or p in among] or here
+        for document in map(DocumentId, parts):
+            found = self._called.get((document, parts[-1])) or self._of.get(document)
             if found:
-                called = parts[-1]
-                return next((p for p in found if any(plain(v.name) == called for v in p.voices)), found[0])
+                return next((p for p in found if p.id in among), found[0])
         return None
 
-    def refs(self, keys: Iterable[str], among: Sequence[Proposition] = ()) -> tuple[Ref, ...]:
+    def refs(self, keys: Iterable[str], among: Container[str] = ()) -> tuple[Ref, ...]:
         """Refer to what ids mean, each passage once, in the order of their documents."""
         met = {p.id: p for key in keys for p in [self.meant(key, among)] if p}
         ordered = sorted(met.values(), key=lambda p: (self.numbers[p.document], p.spans, p.id))
