@@ -50,12 +50,12 @@ def answered(account: Account, index: int, table: VerificationTable) -> list[int
     here = order.index(index)
     scores: dict[int, float] = {}
     also: list[int] = []
-    for i in order:
+    for at, i in enumerate(order):
         if i in kin or _same_source(account, i, index) or account.polarities[i] == "denied":
             continue
         shared = len(words & account.gist(account.attributions[i].content, table.ignore))
         accuses = account.classes[i] == "distancing"
-        far = here - order.index(i)
+        far = here - at
         scores[i] = shared + 2 * accuses + (1 - far / 5 if far > 0 else 0)
         also += [i] if accuses and shared >= table.shared else []
     if not scores:
