@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.app import LEDGER, LedgerAddress, app, as_exit
-from firsthand.cli.opening import Asking, AsOf, By, ShowProtected, asked, disclosed, opened
+from firsthand.cli.opening import Asking, AsOf, By, ShowProtected, disclosed, opened
 
 
 class ExportForm(StrEnum):
@@ -46,9 +46,10 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
 ) -> None:
     """Export claims for other programs; names of those who need protection are withheld."""
     from firsthand.delivery.export import ExportOptions, write_export
+    from firsthand.delivery.handing import claims_of
 
     with as_exit(), opened(ledger, as_of) as held:
-        entries = asked(held, query or [], limit)
+        entries = claims_of(held, query or [], limit)
         disclosure = disclosed(held, ledger, entries, Asking(reason=show_protected, by=by))
         options = ExportOptions(
             table=table.value,

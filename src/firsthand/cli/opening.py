@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -53,17 +53,6 @@ def found(held: Ledger, identity: str) -> Entry:
     if entry is None:
         raise InputError("FH141", f"The ledger has nothing with the id {identity!r}; take the ids that claims and documents print.")
     return entry
-
-
-def asked(held: Ledger, query: Sequence[str], limit: int | None) -> list[Entry]:
-    """Find what is to be handed over: every id there is, or the claims that have the words; without any, all claims."""
-    by_id = [held.claim(item) for item in query]
-    entries = [entry for entry in by_id if entry is not None]
-    if not query or len(entries) < len(query):
-        entries = list(held.entries(ClaimFilter(words=" ".join(query), limit=limit)))
-    if not entries and query:
-        raise InputError("FH141", f"The ledger has no claim for {' '.join(query)!r}; `firsthand claims WORDS` says what it has.")
-    return entries
 
 
 def documents_of(held: Ledger, entries: Iterable[Entry]) -> dict[DocumentId, Document]:
