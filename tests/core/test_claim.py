@@ -254,14 +254,15 @@ def test_lone_group_is_the_toll() -> None:
 
 
 BROKEN: list[tuple[str, Any]] = [
-    ("floors", {"event": 1.5, "words": 0.5}),
+    ("floors", {"event": 1.5, "words": 0.5, "certain": 0.9}),
+    ("floors", {"event": 0.5, "words": 0.5}),
     ("event", {"kind": 1.0}),
     ("words", {"bias": 0.0, "luck": 1.0}),
     ("general", {}),
 ]
 
 
-@pytest.mark.parametrize(("part", "value"), BROKEN, ids=[part for part, _ in BROKEN])
+@pytest.mark.parametrize(("part", "value"), BROKEN, ids=[f"{n}-{part}" for n, (part, _) in enumerate(BROKEN)])
 def test_a_broken_table_is_refused(part: str, value: Any) -> None:  # noqa: ANN401 - a part of a table
     """A table without a bias, with a floor that is no strength, or with signs of one model only, is refused by name."""
     with pytest.raises(SetupError, match=r"claims\.toml|broken"):

@@ -34,6 +34,17 @@ MEANS = [
     ("Rockets with sarin fell on the town.", {"rocket", "sarin"}),
     ("The town was shelled at dawn.", {"shelling"}),
     ("Poison gas was used in the town.", {"gas"}),
+    ("Gas masks were handed out in the town.", set()),
+    ("A team of chemical weapons inspectors came to the town.", set()),
+    ("The assembly spoke of chemical weapons for hours.", set()),
+]
+GRANTED = [
+    ("A car bomb was set off near the market.", False),
+    ("The town was shelled at dawn.", False),
+    ("A car bomb killed six people.", True),
+    ("Six people were killed in a shelling of the town.", True),
+    ("The car bomb attack was condemned by the mayor.", True),
+    ("Tuesday's airstrike hit the market.", True),
 ]
 
 
@@ -62,6 +73,18 @@ def test_nobody_stands_for_reportedly() -> None:
 def test_means(text: str, expected: set[str]) -> None:
     """How it was done is found, without a wide word beside a narrow one."""
     assert {p.answer for p in asserted(text) if p.aspect == "means"} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GRANTED)
+def test_what_is_taken_for_granted(text: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    """A means beside a count, and one that a text points to as known, is no news of how it was done."""
+    assert {p.granted for p in asserted(text) if p.aspect == "means"} == {expected}
+
+
+def test_who_kills_is_said_and_not_taken_for_granted() -> None:
+    """A side that does something is what a clause says; one in the name of an attack is not."""
+    said, granted = (asserted(f"{text} killed six people in Tarn.") for text in ("Veldener soldiers", "A Veldener airstrike"))
+    assert [[p.granted for p in found if p.aspect == "actor"] for found in (said, granted)] == [[False], [True]]
 
 
 def test_what_answers_no_question_is_kept() -> None:

@@ -28,6 +28,12 @@ COUNTS = [
     ("The raid killed 12 Osterian rebels.", {("killed", "fighters", "exactly", 12)}),
     ("Six civilians were among at least 22 people killed.", {("killed", "civilians", "exactly", 6), ("killed", None, "at least", 22)}),
     ("A woman was wounded by a shell.", {("wounded", "women", "exactly", 1)}),
+    ("The toll as collated from clinics in the suburbs east of the capital was 213.", {("killed", None, "exactly", 213)}),
+    ("The League put the death toll at 494 with 90 percent killed by gas.", {("killed", None, "exactly", 494)}),
+    ("The number of victims in the blast is at least 70.", {("killed", None, "at least", 70)}),
+    ("The death toll in an attack on buses with people evacuated from two towns has risen to 112.", {("killed", None, "exactly", 112)}),
+    ("The strike left several dozen dead.", {("killed", None, "vague", 24)}),
+    ("By one account some 1300 people were killed.", {("killed", None, "about", 1300)}),
 ]
 NO_COUNTS = [
     "People were killed in 24 hours of fighting.",
@@ -67,6 +73,13 @@ def test_each_count_has_its_own_passage() -> None:
     for p in asserted("The blast at the crossing near the old mill killed six people and wounded 32 others who were on their way home."):
         assert p.text in "The blast at the crossing near the old mill killed six people and wounded 32 others who were on their way home."
         assert p.quantity is None or p.quantity.words in p.text
+
+
+def test_the_first_count_has_the_clause_and_the_next_its_own_part() -> None:
+    """The passage of the first toll names what happened; the second is as short as it stands there."""
+    found = {p.aspect: p.text for p in asserted("A bomb killed six people and injured 32 in the Orne district of Tarn.") if p.quantity}
+    assert found["killed"] == "A bomb killed six people and injured 32 in the Orne district of Tarn"
+    assert found["wounded"] == "injured 32 in the Orne district"
 
 
 def test_a_war_is_not_the_event() -> None:

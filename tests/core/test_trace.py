@@ -78,6 +78,15 @@ def test_organs_of_one_state_may_be_one(side: Side) -> None:
     assert (counted(two).lo, counted(two).hi) == (2, 2)
 
 
+@BOTH
+def test_what_is_taken_for_granted_moves_the_upper_end_only(side: Side) -> None:
+    """Who only takes an answer for granted is one more at the top and none at the bottom, beside who asserts it and without."""
+    enemy = army(side._replace(state=side.other, of=side.their))
+    for known in (False, True):
+        one = claim([said("Rockets struck", [GAZETTE, army(side)], granted=known), said("A bridge fell", [COURIER, enemy], granted=True)])
+        assert (counted(one).lo, counted(one).hi) == (1, 2)
+
+
 def test_bare_plural_is_one_or_two() -> None:
     """An uncounted plural without a body is one source at least and two at most, however many texts use it."""
     one = claim([said("Rockets struck", [GAZETTE, ACTIVISTS]), said("A bridge fell", [COURIER, ACTIVISTS])])

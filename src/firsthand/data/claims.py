@@ -34,7 +34,7 @@ def read_claims(table: dict[str, Any]) -> ClaimTable:
     """Read and check such a table: both models weigh the same signs, and floors are strengths."""
     need(table, _PARTS, _WHERE)
     need(table["general"], _GENERAL, f"{_WHERE} [general]")
-    need(table["floors"], ("event", "words"), f"{_WHERE} [floors]")
+    need(table["floors"], ("event", "words", "certain"), f"{_WHERE} [floors]")
     need(table["words"], table["event"], f"{_WHERE} [words]")
     if "bias" not in table["event"]:
         raise broken(_WHERE, "the models have no bias")

@@ -11,9 +11,6 @@ from firsthand.core.claim.table import ClaimTable, Weights
 from firsthand.core.link import Evidence, Link
 from firsthand.core.proposition import Proposition
 
-CERTAIN = 0.9
-"""The strength from which a link is taken as certain."""
-
 
 def compare(one: Proposition, other: Proposition, table: ClaimTable) -> Link | None:
     """Give the link between two propositions that are one claim, None where a gate is shut or the signs are too weak."""
@@ -31,7 +28,7 @@ def compare(one: Proposition, other: Proposition, table: ClaimTable) -> Link | N
         later=later.id,
         earlier=earlier.id,
         strength=strength,
-        certain=strength >= CERTAIN,
+        certain=strength >= table.floors["certain"],
         why=_why(earlier, later, meeting, found),
         evidence=tuple(Evidence(document=p.document, spans=p.spans, text=p.text) for p in (later, earlier)),
     )

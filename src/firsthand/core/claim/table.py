@@ -15,7 +15,8 @@ class ClaimTable:
 
     ``wider`` gives the kinds of event that a kind may be told as; kinds that are ``generic`` ("attack") can be any. ``wide`` are
     places too wide to tell two events apart, in small letters. ``event`` weighs signs that two propositions on one closed
-    question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths.
+    question are about one event, ``words`` signs that two others say the same; ``floors`` are the least strengths, and that
+    from which a link is certain.
     ``closed`` are the aspects whose answers need no common words: one event has one toll, and one question who did it.
     ``afterwards`` are those that are spoken of on later days than the deed's, ``whole`` the groups that can stand for all who were hit.
     An event without a day lies at most ``look`` days before its report. A number from

@@ -97,6 +97,7 @@ def _made(bench: _Bench, clause: Clause, zone: str) -> Iterator[Proposition]:
             stance=draft.stance,
             nature=draft.nature,
             certainty=statement.certainty if statement else "certain",
+            granted=draft.granted,
             zone=zone,
             terms=content[draft.words],
             published=bench.published,

@@ -14,6 +14,7 @@ _TOP = 45
 _SHORT = 3
 _SMALL = 14
 _BREAKS = frozenset(",;:—–()[]-…")
+_SHARE = frozenset({"percent", "per", "%"})
 _LEADING = frozenset(
     "and or but that then which who while when where after before as because so although though nor yet since if , ; : - – —".split()
 )
@@ -121,7 +122,7 @@ def _begins(sheet: Sheet, run: Sequence[int], n: int) -> bool:
     if tables.has("verbs.participles", word):
         return not tables.has("verbs.nominal", before)
     if word == "with":
-        return n + 1 < len(run) and _counts(sheet, page.lower[run[n + 1]])
+        return n + 1 < len(run) and _counts(sheet, page.lower[run[n + 1]]) and not any(page.lower[k] in _SHARE for k in run[n + 2 : n + 4])
     return (word in ("as", "that") or tables.has("verbs.subordinators", word)) and _subordinates(sheet, run, n)
 
 

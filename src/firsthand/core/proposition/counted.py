@@ -9,7 +9,10 @@ from firsthand.core.proposition.number import Number
 from firsthand.core.proposition.sheet import Sheet
 
 _NOUN = 6
-_ENDS = frozenset({",", "in", "on", "by", "and", "or", "at", "when", "as", "to"})
+_RISE = 3
+_BEING = (("is",), ("was",), ("at",))
+"""Words after which a number is the toll that a sentence speaks of, if it does."""
+_ENDS = frozenset({",", "in", "on", "by", "and", "or", "at", "when", "as", "to", "with", "after"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +107,16 @@ def too_weak(scene: Scene, at: int, unit: str) -> bool:
         or scene.words[max(0, at - 1)] == "to"
         or (unit == "destroyed" and not scene.sheet.tables.has("strong.destroyed", scene.words[at]))
     )
+
+
+def rising(scene: Scene, number: Number, unit: tuple[int, int, str] | None) -> tuple[int, int, str] | None:
+    """Give what a number that something rose to, or is, is a toll of: by the toll, else the last word of harm before it in the sentence."""
+    sheet, here = scene.sheet, scene.places[number.first]
+    near = scene.words[max(0, number.first - _RISE) : number.first]
+    risen = any(sheet.tables.has("rising.words", w) for w in near)
+    if not risen and (unit is not None or near[-1:] not in _BEING):
+        return unit
+    told = [m for m in sheet.between(sheet.page.limits(here)[0], here) if m.list == "unit"]
+    tolls = [m for m in told if any(sheet.tables.has("active.toll", sheet.page.lower[k]) for k in range(m.first, m.end))]
+    chosen = tolls or (told if risen and unit is None else [])
+    return (number.first, number.end, chosen[-1].value) if chosen else unit

@@ -8,21 +8,27 @@ from dataclasses import dataclass, replace
 from firsthand.core.proposition.actor import actors
 from firsthand.core.proposition.agent import Agents
 from firsthand.core.proposition.clause import Clause, verbal
+from firsthand.core.proposition.manner import means
 from firsthand.core.proposition.sheet import OWN, Mark, Sheet
 from firsthand.core.proposition.toll import counts
 from firsthand.core.proposition.values import Quantity
 
 OTHER = "other"
+_BY = {"actor": "act"}
+"""Under which list the words of a question stand, where not under its name."""
 _FEW = 3
 _LEAST = 4
 _SHORT = 14
 _SLACK = 4
 _NEAR = 10
 """How many words around those that answer a question are part of the passage, in a clause that goes on."""
+_CLOSE = 2
+"""How many words around a count that is not the first of its clause."""
+_ASIDE = 3
+"""How many words around what is said in passing beside a count."""
 
 _PLAIN = ("ignorance", "knowledge", "permission", "agreement", "membership", "target", "place", "custody", "describing")
 _ROLES = frozenset({"government", "opposition", "terrorists", "militants", "coalition"})
-_MEANS = ("agent", "chemical", "delivery", "bomb")
 _REPORTED = frozenset({"ignorance", "knowledge", "permission", "membership"})
 """Questions that the reporting words themselves may answer ("could not confirm", "agreed to let in")."""
 _WIDE = frozenset({"gas", "bomb"})
@@ -30,13 +36,11 @@ _WIDE = frozenset({"gas", "bomb"})
 
 _GRANTED = frozenset({"means", "target", "place", "killed", "wounded", "destroyed", "describing", "displaced", "custody"})
 _ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge", "permission", "membership", "legality"})
-_COVERED = {"bomb": {"car bomb", "suicide", "airstrike"}, "gas": {"sarin", "chlorine", "mustard"}}
-"""A wide answer says nothing beside a narrow one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An assertion before it is placed: ``words`` are those of the document that make it."""
+    """An assertion before it is placed: ``words`` are those of the document that make it; ``granted`` ones are only taken for granted."""
 
     words: tuple[int, ...]
     aspect: str
@@ -45,6 +49,7 @@ class Draft:
     quantity: Quantity | None = None
     stance: str = "affirmed"
     nature: str = "fact"
+    granted: bool = False
 
 
 def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[Draft]:
@@ -67,20 +72,35 @@ def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
         found = [d for d in found if d.answer not in _WIDE]
     if any(d.aspect != "target" for d in found) and not any(m.list == "target" and m.value == "aimed" for m in marks):
         found = [d for d in found if d.aspect != "target"]
-    found = _level(clause, found)
+    found = _beside(sheet, clause, marks, found) if any(d.quantity for d in found) else _level(clause, found)
     return [_turned(draft, found, negations, denying=denying) for draft in _once(found)]
 
 
 def _level(clause: Clause, found: Sequence[Draft]) -> list[Draft]:
-    """Give all that a short clause asserts the same passage, but for the counts of a part, which stand by themselves."""
+    """Give all that a short clause asserts the same passage."""
     if not found:
         return []
     place = {k: n for n, k in enumerate(clause.words)}
     first, end = min(place[d.words[0]] for d in found), max(place[d.words[-1]] + 1 for d in found)
-    if end - first > _SHORT:
-        return list(found)
-    whole = {d.aspect for d in found if d.quantity and not d.group}
-    return [d if d.quantity and d.group and d.aspect in whole else replace(d, words=clause.words[first:end]) for d in found]
+    return list(found) if end - first > _SHORT else [replace(d, words=clause.words[first:end]) for d in found]
+
+
+def _beside(sheet: Sheet, clause: Clause, marks: Sequence[Mark], found: Sequence[Draft]) -> list[Draft]:
+    """Give the first count of a short clause all of it; by whom and how stands there in passing, by its own words."""
+    counted = [d for d in found if d.quantity]
+    whole = {d.aspect for d in counted if not d.group}
+    part = counted[0].group and counted[0].aspect in whole
+    made = []
+    for draft in found:
+        if draft.quantity:
+            first = draft is counted[0] and not part and len(clause.words) <= _SHORT
+            made.append(replace(draft, words=clause.words) if first else draft)
+            continue
+        own = [m for m in marks if m.list == _BY.get(draft.aspect, draft.aspect) and (draft.aspect != "means" or m.value == draft.answer)]
+        told = draft.aspect == "actor" and bool(own) and own[0].value != "nouns"
+        words = _around(sheet, clause, own, _ASIDE) if own else draft.words
+        made.append(replace(draft, words=words, granted=draft.aspect in ("means", "actor") and not told))
+    return made
 
 
 def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, denying: bool) -> Draft:
@@ -100,31 +120,23 @@ def _once(found: Iterable[Draft]) -> list[Draft]:
 
 
 def _counted(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
-    """Give the counts, each with its own part of the clause."""
+    """Give the counts: the first with the clause around it, each other one with its own part."""
     start = sheet.page.bounds[clause.sentence][0]
     if not any(m.list == "unit" for m in sheet.between(start, clause.words[-1] + 1)):
         return
-    found = counts(sheet, clause.words, marks)
-    for n, count in enumerate(found):
-        first = 0 if n == 0 else min(count.first, found[n - 1].end)
-        end = len(clause.words) if n == len(found) - 1 else max(count.end, found[n + 1].first)
-        words = _window(sheet, clause.words[first:end], (count.first - first, count.end - first), _NEAR)
-        yield Draft(words=words, aspect=count.unit, group=count.group, quantity=count.quantity)
+    end = 0
+    for count in counts(sheet, clause.words, marks):
+        words = _window(sheet, clause.words, (count.first, count.end), _CLOSE if end else _NEAR)
+        first = clause.words[min(count.first, end)] if end else 0
+        yield Draft(words=tuple(k for k in words if k >= first), aspect=count.unit, group=count.group, quantity=count.quantity)
+        end = count.end
 
 
 def _means(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
-    """Give the means that a clause names, without a wider one beside a narrower one."""
-    named = dict.fromkeys(m.value for m in marks if m.list == "means")
-    for answer in named:
-        if not _COVERED.get(answer, set()) & set(named):
-            words = _around(sheet, clause, [m for m in marks if m.list == "means" and m.value == answer], _NEAR)
-            yield Draft(words=words, aspect="means", group=_asked(sheet, answer), answer=answer)
-
-
-def _asked(sheet: Sheet, answer: str) -> str | None:
-    """Say which question about the means an answer answers: which substance, what carried it, what went off."""
-    word = answer.replace(" ", "-")
-    return next((name for name in _MEANS if sheet.tables.has(f"question.{name}", word)), None)
+    """Give the means that a clause names."""
+    for one in means(sheet, clause, marks):
+        words = _around(sheet, clause, one.marks, _NEAR)
+        yield Draft(words=words, aspect="means", group=one.question, answer=one.answer, granted=one.granted)
 
 
 def _acted(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> Iterator[Draft]:

@@ -8,10 +8,11 @@ from firsthand.core.proposition.draft import Draft
 from firsthand.core.proposition.sheet import OWN, Sheet
 
 _SHORT = 12
-_FEW = 8
+_FEW, _PART = 8, 6
+"""Shorter passages are widened to so many words; that of a count beside another to fewer, and not to who says it."""
 _GAP = 14
 _BESIDE = 3
-_SHARE = 0.36
+_SHARE = 0.3
 """The least share of a passage that must be what is said, where who says it is shown with it."""
 
 _JOINTS = frozenset(
@@ -30,22 +31,24 @@ def spans_of(sheet: Sheet, clause: Clause, draft: Draft) -> Spans:
         words.pop()
     if not words:
         return ()
-    words = _widened(words, clause.run)
+    counted = draft.quantity is not None
+    part = counted and len(draft.words) < len(clause.words)
+    words = _widened(words, clause.run, _PART if part else _FEW)
     first, last = words[0], words[-1]
-    if clause.carrier != OWN and len(words) <= _SHORT:
+    if clause.carrier != OWN and len(words) <= _SHORT and not (counted and draft.words[0] != clause.words[0]):
         first, last = _with_source(sheet, clause, first, last)
     if last - first + 1 - len(words) <= _GAP:
         words = list(range(first, last + 1))
     return page.pack(words)
 
 
-def _widened(words: list[int], run: tuple[int, ...]) -> list[int]:
+def _widened(words: list[int], run: tuple[int, ...], least: int) -> list[int]:
     """Widen a few words by those that its carrier says right beside them."""
     low, high = run.index(words[0]), run.index(words[-1])
-    while high - low + 1 < _FEW and (low > 0 or high < len(run) - 1):
+    while high - low + 1 < least and (low > 0 or high < len(run) - 1):
         if high < len(run) - 1:
             high += 1
-        if low > 0 and high - low + 1 < _FEW:
+        if low > 0 and high - low + 1 < least:
             low -= 1
     return list(run[low : high + 1])
 

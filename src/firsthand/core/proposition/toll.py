@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.core.proposition.counted import Head, Scene, befallen, head_of, too_weak
+from firsthand.core.proposition.counted import Head, Scene, befallen, head_of, rising, too_weak
 from firsthand.core.proposition.number import Number, numbers
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.values import Quantity
@@ -17,6 +17,8 @@ _TOLL = 9
 _VAGUE = 10
 _NEAR = 12
 _DEAR = 8
+_BY_ONE = (("by",), ("at",), ("from",), ("in",), ("any",))
+"""Words after which "one" counts nobody ("by one account")."""
 _AMONG = frozenset({"one", "including", "among", "include", "includes", "from", "same", "family"})
 _ARTICLES = frozenset({"a", "an"})
 _MEMBERS = frozenset(
@@ -24,6 +26,7 @@ _MEMBERS = frozenset(
         "of",
         "them",
         "whom",
+        "which",
         "the",
         "dead",
         "wounded",
@@ -83,7 +86,7 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
 def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
     """Say whether a number is the whole of which the one before is a part ("18 of 31 lorries"), or is none ("no one")."""
     near = scene.words[max(0, number.first - 2) : number.first]
-    single = number.low == 1 and scene.words[number.end : number.end + 1] == ("of",)
+    single = number.low == 1 and (scene.words[number.end : number.end + 1] == ("of",) or near[-1:] in _BY_ONE)
     return near[-1:] == ("no",) or single or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
 
 
@@ -120,22 +123,13 @@ def _count(scene: Scene, number: Number, before: Sequence[Count]) -> Count | Non
     narrowed = part is not None and head.kind == "group" and head.label != "whole"
     if part is not None and narrowed and (unit is None or unit[2] == part.unit or unit[0] < number.first):
         unit = (number.first, head.at + 1, part.unit)
-    unit = unit or _rising(scene, number)
+    unit = rising(scene, number, unit)
     if unit is None or (part is not None and number.bound == "vague" and number.low < _VAGUE) or _apart(scene, number, head):
         return None
     destroyed = unit[2] == "destroyed"
     if (head.kind == "thing") != destroyed:
         return None
     return _made(scene, number, head, unit)
-
-
-def _rising(scene: Scene, number: Number) -> tuple[int, int, str] | None:
-    """Give what a number that something rose to is a toll of, by the last word of harm before it in the sentence."""
-    if not any(scene.sheet.tables.has("rising.words", w) for w in scene.words[max(0, number.first - 3) : number.first]):
-        return None
-    start = scene.places[0]
-    told = [m.value for m in scene.sheet.between(scene.sheet.page.limits(start)[0], start) if m.list == "unit"]
-    return (number.first, number.end, told[-1]) if told else None
 
 
 def _apart(scene: Scene, number: Number, head: Head) -> bool:
@@ -216,6 +210,8 @@ def _passive(scene: Scene, at: int) -> bool:
 def _happens(scene: Scene, at: int) -> bool:
     """Say whether a word of harm tells that it happened, and does not only name those it befell ("the dead", "wounded people")."""
     before, tables = scene.words[max(0, at - 3) : at], scene.sheet.tables
+    if before[-1:] in (("percent",), ("cent",)):
+        return False
     if _passive(scene, at) or "among" in before or tables.has("strong.dying", scene.words[at]):
         return True
     parted = any(tables.has("parts.words", word) for word in scene.words[at + 1 : at + 2])

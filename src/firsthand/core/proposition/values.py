@@ -78,7 +78,8 @@ class Proposition:
     None in the document's own voice. ``aspect`` is what question about the event it answers, a row of the aspects vocabulary
     (``killed``, ``wounded``, ``actor``, ``means``, ``target`` ...) or ``other``; ``group`` narrows it ("children"). ``answer``
     is its normalised answer where it is no number ("party:Velden", "car-bomb"). ``stance`` is ``affirmed``, ``denied`` or
-    ``value``; ``nature`` is ``fact``, ``assessment`` or ``opinion``. ``zone`` is ``headline``, ``body``, ``caption`` or ``tail``.
+    ``value``; ``nature`` is ``fact``, ``assessment`` or ``opinion``; ``granted`` is True where the words only take it for granted
+    ("the car bomb killed six" says how many, and not how). ``zone`` is ``headline``, ``body``, ``caption`` or ``tail``.
     ``terms`` are the content words, in their base form, for comparison. ``published`` is the document's date.
     """
 
@@ -96,6 +97,7 @@ class Proposition:
     stance: str = "affirmed"
     nature: str = "fact"
     certainty: str = "certain"
+    granted: bool = False
     zone: str = "body"
     terms: tuple[str, ...] = ()
     published: str | None = None

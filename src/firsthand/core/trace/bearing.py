@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Position
 from firsthand.core.identity import IdentityTable, plain
 from firsthand.core.proposition import Proposition
 from firsthand.core.trace.node import person
+
+
+def doubtful(position: Position, claim: Claim) -> frozenset[str]:
+    """Give the propositions that may be none of a position: about another event, or taking for granted what others assert."""
+    return possible(claim) | {p.id for p in position.propositions if p.granted}
 
 
 def possible(claim: Claim) -> frozenset[str]:

@@ -11,7 +11,7 @@ from firsthand.core.identity import IdentityTable, plain
 from firsthand.core.link import Link
 from firsthand.core.origin import Edge, Graph, Node, Tie, deeper
 from firsthand.core.proposition import Proposition, Voice
-from firsthand.core.trace.bearing import bodies, entails, full_names, possible
+from firsthand.core.trace.bearing import bodies, doubtful, entails, full_names
 from firsthand.core.trace.copying import credited
 from firsthand.core.trace.node import chain_of, document_node, person, voice_nodes
 
@@ -30,7 +30,7 @@ def graph(position: Position, claim: Claim, links: Iterable[Link], table: Identi
     for link in sorted(links, key=lambda one: (one.kind, one.later, one.earlier)):
         if link.later in here and link.earlier in here:
             building.link(link)
-    building.doubt(position.propositions, possible(claim))
+    building.doubt(position.propositions, doubtful(position, claim))
     return building.done(claim.nature)
 
 
@@ -118,14 +118,16 @@ class _Building:
         elif link.kind in _COPY:
             self._copy(later, earlier, link)
 
-    def doubt(self, given: Sequence[Proposition], doubtful: frozenset[str]) -> None:
-        """Let what may be about another event move the upper end only: its sources may be none of this position at all."""
-        sure = next((str(p.document) for p in given if p.id not in doubtful), None)
-        for p in given:
-            chain = self.chain(p) if p.id in doubtful else []
-            for node in chain[-1] if chain and sure else ():
-                if not any(source == node.id for source, _ in self.edges):
-                    self.edges[node.id, sure or ""] = Edge(source=node.id, target=sure or "", certain=False, strength=_DOUBT)
+    def doubt(self, given: Sequence[Proposition], unsure: frozenset[str]) -> None:
+        """Let what may be none of this position move the upper end only: whoever says it may have it from those who surely take it."""
+        first = next((p for p in given if p.id not in unsure), given[0])
+        chain = self.chain(first)
+        sure = self._node(chain[-1][0]) if chain else str(first.document)
+        having = {sure, *(source for source, _ in self.edges)}
+        ends = [node.id for p in given if p.id in unsure for nodes in self.chain(p)[-1:] for node in nodes]
+        for end in ends:
+            if end not in having:
+                self.edges[end, sure] = Edge(source=end, target=sure, certain=False, strength=_DOUBT)
 
     def _onto(self, later: Proposition, nodes: Sequence[Node], link: Link) -> None:
         """Let a document have it from the source that another credits."""
