@@ -11,6 +11,7 @@ from firsthand.delivery.web.pages import (
     document,
     documents,
     explain,
+    hand_over,
     law,
     log,
     pattern,
@@ -24,4 +25,5 @@ from firsthand.delivery.web.pages import (
 ROUTERS = (
     desk.router, search.router, claim.router, document.router, documents.router, source.router, case.router, pattern.router, law.router,
     log.router, add.router, explain.router, review.router, decide.router, sign_in.router, people.router,
+    hand_over.router,
 )  # fmt: skip
