@@ -19,6 +19,7 @@ from firsthand.ledger.finding import Finding
 from firsthand.ledger.settling import TWO_PERSONS
 
 _NAMES = frozenset({"withhold", "release"})
+_GROUP = frozenset({"same", "different"})
 _SHOWN = 200
 """Of a decision about a name, how many claims of that source are shown."""
 
@@ -52,9 +53,12 @@ class Previewing(Finding, Deciding):
         now, then = self._then(every), self._then([*every, meant])
         about = self._about(meant)
         documents = self._laid_over(about)
-        held = self._held(self._touched(about), documents, then)
-        before = {entry.claim.id: entry for entry in self._standing(held, documents, about)}
-        after = self._regrouped(held, before, now, then)
+        touched = self._touched(about)
+        held = self._held(touched, documents, then) if documents or any(one.kind in _GROUP for one in about) else []
+        moved = {p.id for p in (*held, *self._asserted_in(documents))}
+        before = {entry.claim.id: entry for entry in self._standing([*touched, *moved], about)}
+        aside = [entry.claim for entry in before.values() if moved.isdisjoint(p.id for p in entry.claim.propositions)]
+        after = self._reassessed([*flow.per_block(held, then.force, self.rules), *aside], before, now, then)
         return Effect(
             decision=meant,
             before=tuple(entry for id_, entry in before.items() if after.get(id_) != entry),
@@ -113,7 +117,7 @@ class Previewing(Finding, Deciding):
         """Give all that hangs together with some propositions, those of some documents cut from their readings again."""
         readings = self.store.readings(sorted(documents))
         cut = self._asserted(readings, self.rules, then.laid) if readings else []
-        old = [p.id for p in self.store.propositions(sorted(documents))] if documents else []
+        old = [p.id for p in self._asserted_in(documents)]
         keys = sorted({key for item in cut for keyed in item.propositions for key in keyed.keys})
         blocks = self.store.blocks_around([*propositions, *old], keys)
         kept = [p for members, _ in self.store.members(blocks, day).values() for p in members if p.document not in documents]
@@ -125,28 +129,26 @@ class Previewing(Finding, Deciding):
         holding = self.store.holding(document) if day is not None else None
         return holding is None or holding.day <= (day or "")
 
-    def _standing(self, held: Iterable[Proposition], documents: set[str], about: Iterable[Decision]) -> list[Entry]:
-        """Give the claims, as they are, of propositions, of documents, and of sources that a decision names."""
-        ids = [p.id for p in held]
-        if documents:
-            ids += [p.id for p in self.store.propositions(sorted(documents))]
+    def _asserted_in(self, documents: set[str]) -> list[Proposition]:
+        """Give what documents assert now."""
+        return self.store.propositions(sorted(documents)) if documents else []
+
+    def _standing(self, propositions: Iterable[str], about: Iterable[Decision]) -> list[Entry]:
+        """Give the claims, as they are, of propositions, and of sources that decisions name."""
         names = [name for one in about if one.kind in _NAMES for name in one.subjects]
         either = tuple((kind, name) for name in names for kind in ("source", "outlet"))
         rows = [row.id for row in self.store.claims(ClaimFilter(either=either, limit=_SHOWN))] if names else []
+        ids = self.store.claim_ids(list(dict.fromkeys(propositions)))
         said = self._said()
-        return [self._decided(opened, said) for opened in self.store.opened(list(dict.fromkeys([*self.store.claim_ids(ids), *rows])))]
+        return [self._decided(opened, said) for opened in self.store.opened(list(dict.fromkeys([*ids, *rows])))]
 
-    def _regrouped(self, held: Sequence[Proposition], before: dict[str, Entry], now: Then, then: Then) -> dict[str, Entry]:
-        """Group propositions with other decisions; a claim that stays as it is is not assessed again."""
+    def _reassessed(self, claims: Iterable[Claim], before: dict[str, Entry], now: Then, then: Then) -> dict[str, Entry]:
+        """Assess claims with other decisions, those that stay as they are but for these not again."""
         found: dict[str, Entry] = {}
-        for claim in flow.per_block(held, then.force, self.rules):
+        for claim in claims:
             old = before.get(claim.id)
             same = old is not None and old.claim == claim and concerning(claim, now.force) == concerning(claim, then.force)
             found[claim.id] = decided(old, then.force, then.waits) if old is not None and same else self._assessed(claim, then)
-        here = {p.id for p in held}
-        for id_, old in before.items():
-            if here.isdisjoint(p.id for p in old.claim.propositions) and id_ not in found:
-                found[id_] = decided(old, then.force, then.waits)
         return found
 
     def _assessed(self, claim: Claim, then: Then) -> Entry:
