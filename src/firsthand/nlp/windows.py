@@ -17,7 +17,7 @@ Range = tuple[int, int]
 LIMIT = 128
 """Pieces a window holds; the reader is trained on windows of up to 200, and reads shorter ones as well and quicker."""
 
-CONTEXT = 20
+CONTEXT = 30
 """Pieces of neighbouring sentences that a window may add on each side."""
 
 
