@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -61,6 +62,37 @@ def seen_by_a_reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, role: str 
     """Make a workbench whose every caller only reads, or has another role, and sees no protected name."""
     monkeypatch.setattr(guard, "caller_at", lambda *_: Caller(name=READER, role=role, at_the_desk=False))
     return local(ledger)
+
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of invented people
+PEOPLE = {"Rea Lind": "reader", "Ana Korr": "analyst", "Edo Saal": "editor", "Ida Roth": "admin"}
+"""One person of each role, all with one password, which no desk should imitate."""
+
+
+def team(ledger: Ledger, *, secure: bool = False) -> FastAPI:
+    """Make the workbench of a team, with one person of each role."""
+    from firsthand.delivery import people
+
+    for name, role in PEOPLE.items() if not ledger.people() else ():
+        people.enrol(ledger, name, role, PASSWORD, ANALYST)
+    return workbench(ledger, Options(name="nobody", team=True, secure=secure))
+
+
+@contextmanager
+def signed_in(address: str, name: str) -> Iterator[httpx.Client]:
+    """Give a browser in which somebody has signed in; its forms bring back what pages held."""
+    with httpx.Client(base_url=address, timeout=60) as client:
+        answer = client.post("/sign-in", data={"name": name, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+        client.headers["X-CSRF-Token"] = csrf(client)
+        yield client
+
+
+def csrf(client: httpx.Client) -> str:
+    """Give what the forms of somebody's pages hold."""
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', client.get("/account").text)
+    assert found is not None
+    return found[1]
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from firsthand.core.decision import ON_DECISIONS, Decision
 from firsthand.core.effect import Effect
+from firsthand.core.ledger import ClaimFilter
 from firsthand.core.masking import Veil
 from firsthand.core.statement import Reading
 from firsthand.data.names import load_names
@@ -39,9 +40,20 @@ def previewed(bench: Bench, caller: Caller, decision: Decision) -> Effect:
     return bench.ledger.preview(decision)
 
 
+def asks_for_nobody(bench: Bench, caller: Caller, wanted: ClaimFilter) -> None:
+    """Refuse a caller who asks for names that they may not see: how much is found would say who is meant.
+
+    Raises:
+        InputError: FH162, as where there is nothing.
+
+    """
+    for words in (wanted.words, *(value for _, value in (*wanted.facets, *wanted.either))):
+        bench.withheld(caller, words)
+
+
 def veiled(bench: Bench, caller: Caller, reading: Reading) -> Reading:
     """Give a reading as a caller may see it, with spans that fit its text."""
-    if caller.at_the_desk:
+    if bench.sight(caller, (), [reading]).whole:
         return reading
     released, withheld = bench.ledger.names_decided()
     return Veil([reading], load_names(), released, withheld).over(reading).reading

@@ -33,9 +33,7 @@ class Audit:
             if any(p.name not in released and (p.protected or p.name in withheld) for p in reading.persons)
         }
         claims = {entry.claim.id: {p.document for p in entry.claim.propositions} for entry in entries}
-        about = [claim for claim, documents in claims.items() if documents & protected]
-        if not claims:
-            about = sorted(protected)
+        about = [*(claim for claim, documents in claims.items() if documents & protected), *sorted(protected)]
         at = now()
         with self._lock:
             if at[:10] != self._day:

@@ -111,7 +111,7 @@ async def own_form(request: Request) -> None:
 
     """
     caller = caller_of(request)
-    if request.method in _SAFE or caller is NOBODY:
+    if request.method in _SAFE or caller is NOBODY or act_of(request.method, request.url.path) == OPEN:
         return
     given = ""
     if request.headers.get("content-type", "").startswith(_FORMS) and _TOKEN not in request.headers:

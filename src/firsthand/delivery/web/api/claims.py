@@ -12,6 +12,7 @@ from starlette.responses import Response
 from firsthand.core.entry import Entry
 from firsthand.delivery.claim_json import claim_json
 from firsthand.delivery.shapes import Claim, ClaimFull, Listing
+from firsthand.delivery.web.acting import asks_for_nobody
 from firsthand.delivery.web.answering import UNCHANGED, answer, listing
 from firsthand.delivery.web.api.asking import AsOf, Identity, Limit, Offset, Wanted
 from firsthand.delivery.web.bench import bench_of, caller_of
@@ -22,6 +23,7 @@ router = APIRouter(tags=["claims"])
 @router.get("/claims", response_model=Listing[Claim], responses=UNCHANGED)
 def list_claims(request: Request, wanted: Wanted, limit: Limit = 20, offset: Offset = 0) -> Response:
     """List claims, loudest and thinnest first: many documents, few origins."""
+    asks_for_nobody(bench_of(request), caller_of(request), wanted)
     ledger = bench_of(request).ledger
     entries = list(ledger.entries(replace(wanted, limit=limit, offset=offset)))
     return listing(request, claims_json(request, entries), total=ledger.count_claims(wanted), limit=limit, offset=offset)

@@ -25,6 +25,7 @@ router = APIRouter(tags=["documents"])
 @router.get("/documents", response_model=Listing[Document], responses=UNCHANGED)
 def list_documents(request: Request, words: Words = "", as_of: AsOf = None, limit: Limit = 20, offset: Offset = 0) -> Response:
     """List what the ledger holds, by day: versions, outlets, captures."""
+    bench_of(request).withheld(caller_of(request), words)
     ledger = bench_of(request).ledger
     held = list(ledger.documents(words, as_of, limit, offset))
     return listing(request, _json(request, held), total=ledger.count_documents(words, as_of), limit=limit, offset=offset)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from firsthand.delivery.files import case_json, pattern_json, record_json
 from firsthand.delivery.shapes import Case, FacetCount, Listing, Passage, Pattern, Record
+from firsthand.delivery.web.acting import asks_for_nobody
 from firsthand.delivery.web.answering import UNCHANGED, answer, listing
 from firsthand.delivery.web.api.asking import FacetKind, Limit, Name, Wanted, Words
 from firsthand.delivery.web.bench import bench_of, caller_of
@@ -20,18 +21,20 @@ router = APIRouter(tags=["files"])
 def read_source(request: Request, name: Name) -> Response:
     """Say what a source said: how often first, alone, and later affirmed or denied by independent origins."""
     bench = bench_of(request)
-    file = bench.filing.source(name)
-    if not file.record.said:
+    bench.withheld(caller_of(request), name)
+    found = bench.filing.record(name)
+    if not found.said:
         raise InputError("FH142", "No source of this name says anything in this ledger; passages and facets tell how it is named.")
     sight = bench.sight_of_all(caller_of(request))
-    return answer(request, sight.over(record_json(file.record)))
+    return answer(request, sight.over(record_json(found)))
 
 
 @router.get("/cases/{name:path}", response_model=Case, responses=UNCHANGED)
 def read_case(request: Request, name: Name) -> Response:
     """Open the file of a person, event or place: all claims in time, contradictions, what has a single origin."""
     bench = bench_of(request)
-    found = bench.filing.case(name).case
+    bench.withheld(caller_of(request), name)
+    found = bench.filing.whole_case(name)
     readings = bench.readings(found.entries)
     sight = bench.sight(caller_of(request), found.entries, readings)
     return answer(request, sight.over(case_json(found, {reading.document.id: reading.document for reading in readings})))
@@ -42,13 +45,14 @@ def read_pattern(request: Request, kind: Name) -> Response:
     """Count cases of one kind by origin and not by article, and confront claimed trends with them."""
     bench = bench_of(request)
     sight = bench.sight_of_all(caller_of(request))
-    return answer(request, sight.over(pattern_json(bench.filing.pattern(kind))))
+    return answer(request, sight.over(pattern_json(bench.filing.whole_pattern(kind))))
 
 
 @router.get("/passages", response_model=Listing[Passage], responses=UNCHANGED, tags=["search"])
 def search_passages(request: Request, words: Words = "", limit: Limit = 20) -> Response:
     """Find passages that have all the words, those of the loudest and thinnest claims first."""
     bench = bench_of(request)
+    bench.withheld(caller_of(request), words)
     found = bench.ledger.passages(words, limit)
     readings = bench.ledger.readings(one.proposition.document for one in found).values()
     sight = bench.sight(caller_of(request), (), readings)
@@ -72,6 +76,7 @@ def search_passages(request: Request, words: Words = "", limit: Limit = 20) -> R
 def count_facet(request: Request, kind: FacetKind, wanted: Wanted, limit: Limit = 20) -> Response:
     """Give the commonest values of one kind among the claims that the conditions leave, with how many claims have each."""
     bench = bench_of(request)
+    asks_for_nobody(bench, caller_of(request), wanted)
     found = bench.ledger.facets(wanted, (kind,), limit)[kind]
     sight = bench.sight_of_all(caller_of(request))
     shown = [{"value": sight.hide(value), "claims": many} for value, many in found]
@@ -82,6 +87,7 @@ def count_facet(request: Request, kind: FacetKind, wanted: Wanted, limit: Limit 
 def list_sources(request: Request, words: Words = "", limit: Limit = 20) -> Response:
     """Find sources whose names have words that begin so, with how many claims each has a part in."""
     bench = bench_of(request)
+    bench.withheld(caller_of(request), words)
     found = bench.ledger.sources(words, limit)
     sight = bench.sight_of_all(caller_of(request))
     shown = [{"value": sight.hide(value), "claims": many} for value, many in found]
