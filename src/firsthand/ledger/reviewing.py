@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from threading import Lock
 
+from firsthand.core.claim import Claim
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimFilter, ClaimRow
 from firsthand.core.ports import LedgerStore
@@ -37,6 +38,7 @@ class Reviewing(Finding, Deciding):
         """Begin with nothing looked through."""
         super().__init__(store, settings)
         self._looking = Lock()
+        self._claims: dict[Sign, Claim] = {}
         self._found: dict[Sign, tuple[Item, ...]] = {}
         self._whole: tuple[Sign, tuple[Item, ...]] = ((), ())
 
@@ -74,17 +76,18 @@ class Reviewing(Finding, Deciding):
         """Look through claims that are new or not as they were, and take what was found in the others."""
         rows = self.store.claims(ClaimFilter(limit=LOUDEST))
         groups = self.store.beside([row.id for row in rows], _BESIDE)
-        known, self._found = self._found, {}
-        lacking = [row.id for row in rows if _sign(row) not in known]
-        opened = {one.row.id: entry_of(one) for one in self.store.opened(lacking)}
-        for row in rows:
-            entry = opened.get(row.id)
-            self._found[_sign(row)] = known[_sign(row)] if entry is None else tuple(self._in_claim(entry))
+        signs = {row.id: _sign(row) for row in (*rows, *(row for group in groups for row in group))}
+        loud = dict.fromkeys(signs[row.id] for row in rows)
+        lacking = [id_ for id_, sign in signs.items() if sign not in self._claims or (sign in loud and sign not in self._found)]
+        opened = {signs[one.row.id]: entry_of(one) for one in self.store.opened(lacking)}
+        self._claims = {sign: opened[sign].claim if sign in opened else self._claims[sign] for sign in signs.values()}
+        found = {sign: tuple(self._in_claim(opened[sign])) if sign in opened else self._found[sign] for sign in loud}
         for group in groups:
-            sign: Sign = tuple(_sign(row) for row in group)
-            self._found[sign] = known[sign] if sign in known else self._among(group)
+            whole = tuple(_sign(row) for row in group)
+            found[whole] = self._found[whole] if whole in self._found else self._among(whole)
+        self._found = found
         names = near_names(self.sources(limit=_NAMES))
-        return tuple(dict.fromkeys([*(item for items in self._found.values() for item in items), *names]))
+        return tuple(dict.fromkeys([*(item for items in found.values() for item in items), *names]))
 
     def _in_claim(self, entry: Entry) -> Iterable[Item]:
         """Find what is doubtful in one claim."""
@@ -93,10 +96,9 @@ class Reviewing(Finding, Deciding):
         yield from held_open(entry, self.rules.names)
         yield from unsure(entry, self.readings(documents))
 
-    def _among(self, group: Sequence[ClaimRow]) -> tuple[Item, ...]:
+    def _among(self, group: Sequence[Sign]) -> tuple[Item, ...]:
         """Find which claims of a block are nearly one."""
-        claims = [entry_of(one).claim for one in self.store.opened([row.id for row in group])]
-        return tuple(nearly(claims, self.rules.sameness))
+        return tuple(nearly([self._claims[sign] for sign in group], self.rules.sameness))
 
 
 def _sign(row: ClaimRow) -> Sign:

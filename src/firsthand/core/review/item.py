@@ -28,9 +28,10 @@ _FIRST = ("pending", "disagreement")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A passage that an item is about, and who says it where; ``who`` is the innermost source."""
+    """A passage that an item is about, and who says it where; ``id`` is its proposition's, ``who`` the innermost source."""
 
     text: str
+    id: str = ""
     document: DocumentId | None = None
     statement: str | None = None
     spans: Spans = ()
@@ -75,6 +76,7 @@ def side(proposition: Proposition, claim: Claim) -> Side:
     """Show a proposition of a claim as one side of an item."""
     return Side(
         text=proposition.text,
+        id=proposition.id,
         document=proposition.document,
         statement=proposition.statement,
         spans=proposition.spans,

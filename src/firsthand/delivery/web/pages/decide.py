@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,12 +15,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand.core.decision import Decision
 from firsthand.core.entry import Entry
+from firsthand.core.identity import nameless
 from firsthand.core.ledger import ClaimFilter
 from firsthand.data.decisions import Kind, kind_of
 from firsthand.delivery.web.acting import allowed, decided
 from firsthand.delivery.web.bench import Bench, Caller, bench_of, caller_of
 from firsthand.delivery.web.showing import page, path
-from firsthand.delivery.web.views.decide import choices, mark, past, shown, statement_of, touching, turns
+from firsthand.delivery.web.sight import Sight
+from firsthand.delivery.web.views.decide import Offer, Shown, choices, mark, near, past, shown, statement_of, touching, turns
+from firsthand.delivery.wording import counted
 from firsthand.errors import InputError
 from firsthand.ledger import now
 
@@ -32,11 +36,15 @@ _LONGEST = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a form or an address says of a decision; ``seen`` is the mark of what its writer had seen decided, ``back`` where to go on."""
+    """What a form or an address says of a decision.
+
+    ``at`` are the passages by which claims are shown, ``seen`` is the mark of what its writer had seen decided, ``back`` where to go on.
+    """
 
     kind: Kind
     subjects: tuple[str, ...]
     value: str | None
+    at: tuple[str, ...] = ()
     note: str = ""
     proof: str = ""
     who: str = ""
@@ -142,8 +150,8 @@ def _asked(bench: Bench, given: ImmutableMultiDict[str, Any]) -> Asked:
         subjects = tuple(statement_of(bench, subject) for subject in subjects)
     seen = str(given["seen"]) if "seen" in given else None
     return Asked(
-        kind=kind, subjects=subjects, value=value or kind.value, note=one("note"), proof=one("proof"), who=one("who"), words=one("words"),
-        seen=seen, back=one("back"),
+        kind=kind, subjects=subjects, value=value or kind.value, at=tuple(map(str, given.getlist("at")))[:_MOST], note=one("note"),
+        proof=one("proof"), who=one("who"), words=one("words"), seen=seen, back=one("back"),
     )  # fmt: skip
 
 
@@ -170,7 +178,7 @@ def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "")
     values: dict[str, Any] = {
         "asked": asked,
         "kind": asked.kind,
-        "things": [shown(bench, subject, sight, names=asked.kind.names) for subject in asked.subjects],
+        "things": _things(bench, asked, sight),
         "past": past(found, every, bench.ledger.pending()),
         "seen": mark(found),
         "conflict": status == _CONFLICT,
@@ -180,19 +188,32 @@ def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "")
         "still": all(turn.before == turn.after and not turn.became for turn in became),
         "most": _MOST,
         "choices": choices(bench, asked.subjects[0]) if asked.kind.code == "field" and asked.subjects else (),
-        "offered": _offered(bench, asked),
+        "offered": _offered(bench, asked, caller.name),
     }
     template = "_decide.html.j2" if "hx-request" in request.headers else "decide.html.j2"
     return page(request, template, sight, status=status, **values)
 
 
-def _offered(bench: Bench, asked: Asked) -> Sequence[tuple[str, str, str]]:
-    """Offer what the other side of a comparison may be: claims that have the words looked for, or sources whose names begin so."""
-    if not asked.words or len(asked.subjects) >= asked.kind.count:
+def _things(bench: Bench, asked: Asked, sight: Sight) -> list[Shown]:
+    """Show what a decision is about; a claim by the passage that led here, where it has that."""
+    found = []
+    for subject, at in zip_longest(asked.subjects, asked.at[: len(asked.subjects)]):
+        entry = _claim(bench, subject) if at and not asked.kind.names else None
+        here = at if entry is not None and any(p.id == at for p in entry.claim.propositions) else subject
+        found.append(shown(bench, here, sight, names=asked.kind.names))
+    return found
+
+
+def _offered(bench: Bench, asked: Asked, who: str) -> Sequence[Offer]:
+    """Offer what the other side of a comparison may be: what the rules find near, or what has the words that were looked for."""
+    if len(asked.subjects) >= asked.kind.count:
         return ()
+    if not asked.words:
+        return near(bench.ledger.review(who), asked.subjects)
     if asked.kind.names:
+        known = bench.ledger.sources(asked.words, limit=_MOST)
         return [
-            (name, name, f"{count} claims") for name, count in bench.ledger.sources(asked.words, limit=_MOST) if name not in asked.subjects
+            Offer(id=name, label=name, count=counted(n, "claim")) for name, n in known if name not in asked.subjects and not nameless(name)
         ]
     rows = bench.ledger.claims(ClaimFilter(words=asked.words, limit=_MOST))
-    return [(row.id, row.label, f"{row.documents} documents") for row in rows if row.id not in asked.subjects]
+    return [Offer(id=row.id, label=row.label, count=counted(row.documents, "document")) for row in rows if row.id not in asked.subjects]

@@ -12,6 +12,7 @@ from firsthand.core.effect import Effect
 from firsthand.core.entry import Entry
 from firsthand.core.identity import plain
 from firsthand.core.proposition import Proposition
+from firsthand.core.review import Item
 from firsthand.core.statement import Reading, Statement
 from firsthand.data.decisions import Kind, kind_of
 from firsthand.data.explanations import FIELDS, load_explanations
@@ -19,6 +20,7 @@ from firsthand.delivery.web.bench import Bench
 from firsthand.delivery.web.sight import Sight
 from firsthand.delivery.web.views.passage import cut
 
+_NEAR = ("near", "name")
 _PRIVATE = ("source.name", "source.party", "source.custody")
 """The fields that have no closed list of values: names of persons, parties and powers."""
 
@@ -151,6 +153,27 @@ _FREE = {
 def _parties(bench: Bench) -> list[tuple[str, int]]:
     """Give the parties that claims of the ledger are about, to choose from."""
     return bench.ledger.facets(kinds=("party",), most=60).get("party", [])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the other side of a comparison may be; ``why`` is the reason of a rule that suggests it."""
+
+    id: str
+    label: str
+    count: str = ""
+    why: str = ""
+
+
+def near(items: Iterable[Item], subjects: Sequence[str]) -> list[Offer]:
+    """Give what the rules of review find near to what a comparison begins with: other claims, or other names."""
+    found: list[Offer] = []
+    for item in items:
+        if item.kind in _NEAR and len(subjects) == 1 and subjects[0] in item.subjects:
+            number = 1 - item.subjects.index(subjects[0])
+            other = item.sides[number]
+            found.append(Offer(id=item.subjects[number], label=other.label or other.text, why=item.because))
+    return found
 
 
 def touching(decisions: Sequence[Decision], subjects: Iterable[str], entries: Iterable[Entry]) -> tuple[Decision, ...]:

@@ -13,7 +13,7 @@ from firsthand.delivery.web.views.decide import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer to an item: its key, its name, the decision that it leads to, and whether it is the one that is suggested."""
+    """An answer to an item: its key, its name, the decision that it leads to, whether it is suggested, and the passages that show it."""
 
     key: str
     name: str
@@ -21,6 +21,7 @@ class Answer:
     subjects: tuple[str, ...]
     value: str = ""
     suggested: bool = False
+    at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def _answers(item: Item, decisions: Sequence[Decision]) -> tuple[Answer, ...]:
             Answer(
                 key=key, name=name, kind=kind, value=value, subjects=item.subjects,
                 suggested=kind == item.suggested and value == (item.value or ""),
+                at=tuple(side.id for side in item.sides) if item.kind == "near" else (),
             )
             for key, (name, kind, value) in zip("sd", _PAIRS[item.kind], strict=True)
         )  # fmt: skip
