@@ -43,6 +43,21 @@ def test_every_earlier_ledger_is_brought_up(new_address: NewAddress, step: str) 
     store.close()
 
 
+@pytest.mark.parametrize("step", [step for step in STEPS if step < "0004"])
+def test_a_ledger_with_other_facets_is_derived_again(new_address: NewAddress, step: str) -> None:
+    """Before facets had numbers, claims had other ones: what follows from the readings of such a ledger is derived again."""
+    address = new_address()
+    old = connect(address)
+    with old.write() as connection:
+        migrations.upgrade(connection, address, step)
+        connection.execute(text("INSERT INTO meta (key, value) VALUES ('derived-with', 'some rules')"))
+    old.close()
+    store = open_store(address)
+    assert store.derived_with() is None
+    assert store.facets(("outlet",)) == {"outlet": []}
+    store.close()
+
+
 def test_the_tables_are_those_of_the_code(new_address: NewAddress) -> None:
     """After all steps the database has the tables, columns and indexes that the code names, and no others but those of words."""
     store = open_store(new_address(), create=True)
