@@ -17,6 +17,7 @@ from firsthand.core.statement import Reading
 from firsthand.delivery.export import ExportOptions, export
 from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.report import ReportOptions, report_markdown, report_page, report_pdf
+from firsthand.delivery.withholding import Withholding
 from tests.edges import dossiers, handed
 
 
@@ -189,3 +190,36 @@ def _without_hashes(value: object) -> object:
         gone = {"@id", "identifier", "document", "text_sha256", "shown_sha256", "spans"}
         return {key: _without_hashes(item) for key, item in value.items() if key not in gone}
     return [_without_hashes(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    ("described", "met"),
+    [
+        ("a senior officer", "A senior\n   officer said so"),
+        ("a senior officer", "see desk.example/a-senior-officer/1"),
+        ("a Gießen official", "A GIEßEN OFFICIAL said so"),
+        ("a driver (unnamed)", "Outlet 1, a driver (unnamed)"),
+        ("officers", "the officers"),
+    ],
+)
+def test_a_description_is_found_however_it_is_written(described: str, met: str) -> None:
+    """Line breaks, hyphens, capitals and letters of other alphabets hide no description; a single word is none."""
+    (first, *rest) = dossiers.readings(3)
+    source = replace(first.statements[0].source, text=described, spans=())
+    given = [replace(first, statements=(replace(first.statements[0], source=source),)), *rest]
+    shown = Withholding((), given).string(met)
+    assert (shown == met) == (described == "officers")
+    assert not shown.endswith("])")
+    if described != "officers":
+        assert "[unnamed source]" in shown
+        assert described.rsplit(maxsplit=1)[-1].casefold() not in shown.casefold()
+
+
+def test_a_label_is_never_cut_in_a_quotation() -> None:
+    """A passage whose context begins within a name begins with the whole of what stands for it, or after it."""
+    given = handed.readings(3)
+    made = handed.entry(given)
+    collection = json.loads(export("annotations", [made], given))
+    for item in collection["first"]["items"]:
+        quote = item["target"]["selector"][0]
+        assert quote["exact"].count("[") == quote["exact"].count("]")

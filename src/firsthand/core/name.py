@@ -89,7 +89,7 @@ class NameFinder:
 
     def _find(self, text: str, folded: str, at: list[int], *, loose: bool) -> Iterator[Hit]:
         areas = [(0, len(folded))] if loose else [m.span() for m in _TOKEN.finditer(folded)]
-        for name in self._names:
+        for name in (n for n in self._names if any(part in folded for part in n.parts)):  # a search for letters costs next to nothing
             spots = [(*m.span(), name.label, 1) for m in name.whole.finditer(folded)] if name.whole else []
             for part in name.parts:
                 label = WITHHELD if self._shared(part, name) else name.label

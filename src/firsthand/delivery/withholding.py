@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from firsthand.core.document import Spans
 from firsthand.core.entry import Entry
 from firsthand.core.masking import Veil
-from firsthand.core.name import Hit
+from firsthand.core.name import Hit, replaced
 from firsthand.core.statement import Reading
 from firsthand.data.names import load_names
 
@@ -17,6 +17,7 @@ _HIDDEN = ("unnamed",)
 _SHORTEST = 2
 """Words that a description has at least: a single one ("they", "insider") narrows nobody down."""
 _SOMEBODY = "[unnamed source]"
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ class Withholding:
     ) -> None:
         """Collect names and descriptions from ``entries`` and the ``readings`` that they rest on, and what persons decided."""
         self._veil = Veil(readings, load_names(), released, withheld)
-        self._labels, words = _phrases(entries, readings)
-        self._pattern = _pattern(words)
+        self._labels, phrases = _phrases(entries, readings)
+        self._starts = _starts(phrases)
         self._known: dict[str, str] = {}
 
     @property
@@ -63,8 +64,7 @@ class Withholding:
         if not text:
             return ""
         if text not in self._known:
-            hidden = self._pattern.sub(lambda m: self._label(m.group()), text) if self._pattern else text
-            self._known[text] = self._veil.string(hidden)
+            self._known[text] = self._veil.string(replaced(text, list(self._described(text))))
         return self._known[text]
 
     def address(self, url: str | None) -> str:
@@ -82,11 +82,21 @@ class Withholding:
 
     def _descriptions(self, reading: Reading) -> Iterator[Hit]:
         """Find where a text describes an unnamed source: by the words that any text has, and where this one was read to do so."""
-        text = reading.document.text
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield Hit(start=match.start(), end=match.end(), label=self._label(match.group()), rank=-1)
+        yield from self._described(reading.document.text)
         for source in (s.source for s in reading.statements if _describes(s.source.kind, s.source.text)):
             yield from (Hit(start=a, end=b, label=self._label(source.text), rank=0) for a, b in source.spans)
+
+    def _described(self, text: str) -> Iterator[Hit]:
+        """Find the descriptions that stand in a string, from left to right, the longest of those that begin at one word."""
+        end = 0
+        for word in _WORD.finditer(text) if self._starts else ():
+            if word.start() < end:
+                continue
+            found = (phrase.match(text, word.start()) for phrase in self._starts.get(word.group().casefold(), ()))
+            match = next((one for one in found if one), None)
+            if match:
+                end = match.end()
+                yield Hit(start=match.start(), end=end, label=self._label(match.group()), rank=-1)
 
     def _label(self, words: str) -> str:
         return self._labels.get(_key(words), _SOMEBODY)
@@ -143,18 +153,20 @@ def _describes(kind: str, words: str) -> bool:
 
 def _key(words: str) -> str:
     """Give words in a form in which one description is one, whatever its case and however its lines break."""
-    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
+    return " ".join(_WORD.findall(words.casefold()))
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Find any of the phrases, the longest first, over line breaks and in addresses too."""
-    parts = {_loose(phrase) for phrase in phrases if _key(phrase)}
-    ordered = sorted(parts, key=lambda p: (-len(p), p))
-    return re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p in ordered), re.IGNORECASE) if ordered else None
+def _starts(phrases: Iterable[str]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Give the descriptions by their first word, the longest first, so that a text is gone through once however many there are."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        for first in _WORD.findall(phrase)[:1]:
+            found.setdefault(first.casefold(), set()).add(_loose(phrase))
+    ordered = {first: sorted(parts, key=lambda p: (-len(p), p)) for first, parts in found.items()}
+    return {first: tuple(re.compile(rf"{part}(?!\w)", re.IGNORECASE) for part in parts) for first, parts in ordered.items()}
 
 
 def _loose(phrase: str) -> str:
     """Find a phrase whatever stands between its words, with the sign at its end where that is there: "a driver (unnamed)"."""
-    words = re.findall(r"[^\W_]+", phrase)
     end = phrase.rstrip()[-1:]
-    return r"[\W_]+".join(map(re.escape, words)) + ("" if end.isalnum() else f"(?:{re.escape(end)})?")
+    return r"[\W_]+".join(map(re.escape, _WORD.findall(phrase))) + ("" if end.isalnum() else f"(?:{re.escape(end)})?")
