@@ -168,6 +168,30 @@ class Client:
             job = self.job(job.id)
         return job
 
+    def relations(self, document: str) -> Iterator[shapes.Descent]:
+        """Say from which documents one has its passages, then which have theirs from it."""
+        return self._pages(shapes.Descent, f"documents/{_part(document)}/relations", {})
+
+    def reviews(self) -> Iterator[shapes.ReviewItem]:
+        """Give what waits for a decision, without what the caller has put off."""
+        return self._pages(shapes.ReviewItem, "reviews", {})
+
+    def put_off(self, item: str) -> None:
+        """Put something off that waits for a decision."""
+        self._call("PUT", f"later/{_part(item)}")
+
+    def take_up(self) -> None:
+        """Take up again all that was put off."""
+        self._call("DELETE", "later")
+
+    def export(self, form: str, *claims: str, **wanted: object) -> bytes:
+        """Give claims, or what ``query``, ``case`` or ``pattern`` means, as a file: html, pdf, md, csv, jsonl, parquet ..."""
+        return self._call("GET", f"exports/{_part(form)}", params=_given({"claim": list(claims)} | wanted)).content
+
+    def acts(self) -> Iterator[shapes.Act]:
+        """Give what persons did that must stay known, the latest first."""
+        return self._pages(shapes.Act, "acts", {})
+
     def people(self) -> Iterator[shapes.Member]:
         """Say who may sign in, and who no longer may."""
         return self._pages(shapes.Member, "people", {})

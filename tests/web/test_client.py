@@ -74,6 +74,29 @@ def test_searches_are_kept(client: Client) -> None:
     assert list(client.searches()) == []
 
 
+def test_what_waits_is_put_off_and_taken_up(client: Client) -> None:
+    """The queue of reviews, without what was put off."""
+    items = list(client.reviews())
+    client.put_off(items[0].id)
+    assert [item.id for item in client.reviews()] == [item.id for item in items[1:]]
+    client.take_up()
+    assert [item.id for item in client.reviews()] == [item.id for item in items]
+
+
+def test_claims_are_handed_over(client: Client) -> None:
+    """As a dossier and as a table, without protected names; one matter at a time."""
+    claim = next(client.claims("Verro"))
+    for form, begins in (("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF"), ("md", b"# "), ("csv", b"claim"), ("jsonl", b"{")):
+        made = client.export(form, claim.id)
+        assert made.lstrip(b"\xef\xbb\xbf").startswith(begins), (form, made[:40])
+        assert b"Verro" not in made
+    assert client.export("md", case="Tarn")
+    with pytest.raises(InputError, match="give ids"):
+        client.export("md", claim.id, case="Tarn")
+    assert list(client.acts()) == []
+    assert {pair.earlier for document in client.documents() for pair in client.relations(document.id)}
+
+
 def test_documents_are_added(client: Client, tmp_path: Path) -> None:
     """A text and a file are read; a job says what became of each."""
     job = client.finished(client.add_text("Osteria's army said that Halm was shelled.", outlet="Halm Herald", date="2026-03-15"))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from firsthand.core import case as files
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimFilter
+from firsthand.delivery.export import FORMS, ExportOptions, export
+from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.report import ENDINGS, About, ReportOptions
 from firsthand.delivery.withholding import Disclosure
 from firsthand.errors import InputError
@@ -125,6 +127,22 @@ def dossier_file(held: Ledger, matter: Matter, form: str, choices: Choices, disc
     made = ENDINGS[f".{form}"](entries, readings.values(), options_of(held, entries, about, choices, disclosure), about)
     body = made.encode("utf-8") if isinstance(made, str) else made
     return File(name=f"{matter.name}.{form}", media_type=DOSSIERS[form], body=body)
+
+
+def export_file(held: Ledger, matter: Matter, form: str, table: str, disclosure: Disclosure) -> File:
+    """Make a table, or claims and annotations for other programs, of all claims of a matter.
+
+    Raises:
+        InputError: FH141 where the ledger has nothing of the kind, FH147 where there is no such form.
+
+    """
+    found, rows = FORMS.get(form), next((one for one in TABLES if one == table), None)
+    if found is None or rows is None:
+        raise InputError("FH147", f"There is no form {form[:20]!r}; there are {', '.join((*DOSSIERS, *FORMS))}.")
+    entries, _ = meant(held, matter, None)
+    readings = held.readings(p.document for entry in entries for p in entry.claim.propositions)
+    options = ExportOptions(table=rows, shown_because=disclosure.shown_because, released=disclosure.released, withheld=disclosure.withheld)
+    return File(name=f"{matter.name}{found.ending}", media_type=found.media_type, body=export(form, entries, readings.values(), options))
 
 
 def _pattern(held: Ledger, kind: str) -> tuple[list[Entry], About]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from firsthand.delivery.shapes.base import DAY, Count, Shape, Spans
+from firsthand.delivery.shapes.claim import Link
 from firsthand.delivery.shapes.deciding import Note
 
 Word = Annotated[str, Field(min_length=1, max_length=200, pattern="^[^\\x00]+$")]
@@ -162,3 +163,59 @@ class Undo(Shape):
     """Why a decision is taken back."""
 
     note: Note = ""
+
+
+class ReviewSide(Shape):
+    """A passage that an item of the review is about, and who says it where."""
+
+    text: str
+    document: str | None
+    statement: str | None
+    spans: Spans
+    outlet: str | None
+    published: str | None
+    who: str | None
+    claim: str | None
+    label: str
+
+
+class ReviewItem(Shape):
+    """Something to decide: what the rules lean to, where they lean, and why; ``effects`` are the intervals that answers lead to."""
+
+    id: str
+    kind: str
+    subjects: list[str]
+    because: str
+    suggested: str
+    value: str | None
+    claim: str
+    label: str
+    about: list[str]
+    sides: list[ReviewSide]
+    effects: list[tuple[str, str]]
+    weight: float
+    day: str
+
+
+class Rule(Shape):
+    """Whether a rule of the ledger holds."""
+
+    name: str
+    holds: bool
+
+
+class NewRule(Shape):
+    """That a rule is to hold from now on, or no longer, and why."""
+
+    holds: Annotated[bool, Field(strict=True)]
+    why: Note = ""
+
+
+class Descent(Shape):
+    """That one document has passages from another, in some claims, with the links that show it."""
+
+    later: str
+    earlier: str
+    certain: bool
+    claims: list[str]
+    links: list[Link]

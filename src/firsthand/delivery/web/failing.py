@@ -14,8 +14,8 @@ from firsthand.delivery.web.signing import TooOftenError
 from firsthand.errors import FirsthandError, InputError, LedgerError
 
 _STATUS = {
-    "FH140": 409, "FH141": 404, "FH142": 404, "FH160": 403, "FH161": 403, "FH162": 404, "FH167": 413, "FH169": 404, "FH170": 401,
-    "FH171": 401, "FH172": 429, "FH173": 403, "FH174": 403, "FH175": 413, "FH176": 409, "FH178": 409,
+    "FH140": 409, "FH141": 404, "FH142": 404, "FH146": 409, "FH160": 403, "FH161": 403, "FH162": 404, "FH167": 413, "FH169": 404,
+    "FH170": 401, "FH171": 401, "FH172": 429, "FH173": 403, "FH174": 403, "FH175": 413, "FH176": 409, "FH178": 409,
 }  # fmt: skip
 """How a code is said in the language of the web, where it is not simply a request that cannot be met."""
 
@@ -47,6 +47,12 @@ def failed(request: Request, error: FirsthandError, status: int | None = None) -
     return response
 
 
+def ways(request: Request) -> list[str]:
+    """Give all ways in which an address can be used: the framework knows only those of the first of its routes."""
+    routes = request.app.router.routes
+    return [how for how in _METHODS if any(route.matches({**request.scope, "method": how})[0] is Match.FULL for route in routes)]
+
+
 def _ours(request: Request, error: Exception) -> Response:
     """Say an error that Firsthand raised on purpose."""
     assert isinstance(error, FirsthandError)  # noqa: S101 - the handler is registered for it
@@ -67,16 +73,10 @@ def _foreign(request: Request, error: Exception) -> Response:
     code, sentence = _WORDS.get(error.status_code, ("FH164", str(error.detail)))
     response = failed(request, InputError(code, sentence), error.status_code)
     if error.status_code == 405:  # noqa: PLR2004 - the number is the name of what happened
-        response.headers["Allow"] = ", ".join(_allowed(request))
+        response.headers["Allow"] = ", ".join(ways(request))
     return response
 
 
 def _fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - what went wrong is for the log of the server, not the caller
     """Say that it is our own fault, and nothing of what is inside."""
     return failed(request, InputError("FH199", _FAULT), 500)
-
-
-def _allowed(request: Request) -> list[str]:
-    """Give all ways in which an address can be used: the framework knows only those of the first of its routes."""
-    routes = request.app.router.routes
-    return [how for how in _METHODS if any(route.matches({**request.scope, "method": how})[0] is Match.FULL for route in routes)]

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from firsthand.data.rights import OPEN, act_of
 from firsthand.delivery.web.bench import NOBODY, Bench, Caller, bench_of, caller_of
 from firsthand.delivery.web.calling import address_of, caller_at
-from firsthand.delivery.web.failing import failed
+from firsthand.delivery.web.failing import failed, ways
 from firsthand.delivery.web.given import MOST_FILES
 from firsthand.delivery.web.limits import measured
 from firsthand.errors import FirsthandError, InputError
@@ -73,6 +73,8 @@ def _admit(request: Request, bench: Bench) -> Response | None:
         return None
     if caller is NOBODY:
         return _to_sign_in(request)
+    if act is None and request.method not in ways(request):
+        return None  # there is nothing to do at this address in this way, and the answer says so
     if act is None or not caller.may(act):
         raise InputError("FH173", f"Your role, {caller.role}, may not do this ({act or 'unknown'}); ask an admin of this workbench.")
     if request.method not in _SAFE and request.url.path.startswith(_API):

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from firsthand.delivery.web.api import adding, claims, decisions, desk, documents, files, people, tables
+from firsthand.delivery.web.api import adding, claims, decisions, desk, documents, exports, files, people, reviews, tables
 
-ROUTERS = (claims.router, documents.router, files.router, tables.router, decisions.router, desk.router, adding.router, people.router)
+ROUTERS = (
+    claims.router,
+    documents.router,
+    files.router,
+    tables.router,
+    decisions.router,
+    desk.router,
+    adding.router,
+    people.router,
+    reviews.router,
+    exports.router,
+)

@@ -23,6 +23,7 @@ Limit = Annotated[int, Query(ge=1, le=100, description="At most so many.")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000_000, description="How many to pass over.")]
 Identity = Annotated[str, Path(min_length=1, max_length=500, pattern="^[^\\x00/]+$", description="An id, as lists give it.")]
 Name = Annotated[str, Path(min_length=1, max_length=500, pattern="^[^\\x00]+$", description="A name, as claims give it.")]
+RuleName = Literal["two-person"]
 Nature = Literal["fact", "assessment", "opinion"]
 Facets = Annotated[list[Annotated[str, Query(max_length=500, pattern=_FACET)]], Query(max_length=20)]
 

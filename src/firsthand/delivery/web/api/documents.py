@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from firsthand.core.document import DocumentId
 from firsthand.core.ledger import Holding
+from firsthand.delivery.claim_json import link_json
 from firsthand.delivery.holdings import holding_json
 from firsthand.delivery.json import as_json
-from firsthand.delivery.shapes import Document, DocumentFull, Listing
+from firsthand.delivery.shapes import Descent, Document, DocumentFull, Listing
 from firsthand.delivery.web.acting import veiled
 from firsthand.delivery.web.answering import UNCHANGED, answer, listing
 from firsthand.delivery.web.api.asking import AsOf, Identity, Limit, Offset, Words
@@ -50,6 +51,27 @@ def read_reading(request: Request, identity: Identity) -> Response:
         raise _unknown(identity)
     shown = veiled(bench, caller_of(request), reading)
     return answer(request, as_json(shown) | {"text": shown.document.text})
+
+
+@router.get("/documents/{identity}/relations", response_model=Listing[Descent], responses=UNCHANGED)
+def read_relations(request: Request, identity: Identity, limit: Limit = 20, offset: Offset = 0) -> Response:
+    """Say from which documents one has its passages, then which have theirs from it, with the links that show it."""
+    bench = bench_of(request)
+    if bench.ledger.holding(identity) is None:
+        raise _unknown(identity)
+    found = bench.ledger.relations(identity)
+    shown = [
+        {
+            "later": one.later,
+            "earlier": one.earlier,
+            "certain": one.certain,
+            "claims": list(one.claims),
+            "links": [link_json(link) for link in one.links],
+        }
+        for one in found[offset : offset + limit]
+    ]
+    sight = bench.sight_of_all(caller_of(request))
+    return listing(request, sight.over(shown), total=len(found), limit=limit, offset=offset)
 
 
 def _json(request: Request, held: list[Holding]) -> list[dict[str, Any]]:

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from firsthand.core.ledger import Act
-from firsthand.delivery.export import FORMS, ExportOptions, export
+from firsthand.delivery.export import FORMS
 from firsthand.delivery.export.options import TABLES
-from firsthand.delivery.handing import DOSSIERS, MOST, Choices, File, Matter, dossier_file, meant
+from firsthand.delivery.handing import DOSSIERS, MOST, Choices, File, Matter, dossier_file, export_file, meant
 from firsthand.delivery.web.bench import Bench, Caller, bench_of, caller_of
 from firsthand.delivery.web.showing import page
 from firsthand.delivery.withholding import Disclosure
 from firsthand.errors import InputError
-from firsthand.ledger import Ledger, day_of, now
+from firsthand.ledger import day_of, now
 
 router = APIRouter()
 
@@ -99,22 +99,10 @@ def _made(bench: Bench, request: Request, chosen: Chosen, reason: str | None) ->
             return dossier_file(
                 held, matter, chosen.form, Choices(title=chosen.title.strip() or None, as_of=as_of, limit=limit), disclosure
             )
-        return _exported(held, matter, chosen, disclosure)
+        return export_file(held, matter, chosen.form, chosen.table, disclosure)
     finally:
         if held is not bench.ledger:
             held.close()
-
-
-def _exported(held: Ledger, matter: Matter, chosen: Chosen, disclosure: Disclosure) -> File:
-    """Make a table, or claims and annotations for other programs."""
-    form, table = FORMS.get(chosen.form), next((one for one in TABLES if one == chosen.table), None)
-    if form is None or table is None:
-        raise InputError("FH147", f"There is no form {chosen.form[:20]!r}; there are {', '.join((*DOSSIERS, *FORMS))}.")
-    entries, _ = meant(held, matter, None)
-    readings = held.readings(p.document for entry in entries for p in entry.claim.propositions)
-    options = ExportOptions(table=table, shown_because=disclosure.shown_because, released=disclosure.released, withheld=disclosure.withheld)
-    body = export(chosen.form, entries, readings.values(), options)
-    return File(name=f"{matter.name}{form.ending}", media_type=form.media_type, body=body)
 
 
 def _log(bench: Bench, caller: Caller, request: Request, reason: str) -> None:
