@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from firsthand.core.case import case
+from firsthand.core.ledger import ClaimFilter
 from firsthand.ledger import Ledger
 from tests.web.workbenches import PROTECTED
 
@@ -24,22 +27,34 @@ def test_a_case_is_opened_by_its_name(client: httpx.Client) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/case/Tarn%20market")
 
 
-def test_the_file_is_that_of_the_rules(client: httpx.Client, ledger: Ledger) -> None:
-    """All claims of the case of the core stand there, in its order, on as many pages as it takes."""
-    found = case("Tarn", ledger.entries())
+def test_the_file_has_every_claim_in_time(client: httpx.Client, ledger: Ledger) -> None:
+    """All claims that the rules of the core put into the case stand there, by the day they were first seen."""
+    found = {entry.claim.id for entry in case("Tarn", ledger.entries()).entries}
+    rows = sorted(ledger.claims(ClaimFilter(words="Tarn")), key=lambda row: (row.first_day or "9", row.id))
+    assert found == {row.id for row in rows}
     pages = client.get("/case/Tarn").text + client.get("/case/Tarn?offset=30").text
-    places = [pages.index(f'<p class="what"><a href="/claim/{entry.claim.id}"') for entry in found.entries]
+    places = [pages.index(f'<p class="what"><a href="/claim/{row.id}"') for row in rows]
     assert len(places) > 30
     assert places == sorted(places)
-    assert f"{len(found.single_origin)} from a single origin" in pages
+
+
+def test_single_origins_are_counted_and_reached(client: httpx.Client, ledger: Ledger) -> None:
+    """As many as the rules of the core count, behind a link that lists them."""
+    every = case("Tarn", ledger.entries())
+    found = {entry.claim.id for entry in every.entries if entry.origins.hi <= 1}
+    assert found >= set(every.single_origin)
+    page = client.get("/case/Tarn").text
+    where = re.search(rf'<a href="([^"]+)">{len(found)} with one origin at most</a>', page)
+    assert where is not None
+    assert f'Claims <b class="num">{len(found)}</b>' in client.get(unescape(where[1])).text
 
 
 def test_contradictions_stand_side_by_side(client: httpx.Client, ledger: Ledger) -> None:
     """Each with both sides, why they clash, and the claim that it is about."""
-    found = case("Tarn", ledger.entries()).contradictions
-    page = client.get("/case/Tarn").text.replace("&#39;", "'")
+    found = [one for one in case("Tarn", ledger.entries()).contradictions if one.kind != "places"]
+    page = unescape(client.get("/case/Tarn").text)
     assert {one.kind for one in found} >= {"figures", "denied"}
-    for one in found[:12]:
+    for one in found[:6]:
         assert all(f">{side}</a></blockquote>" in page for side in one.sides)
         assert one.why in page
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 
-from firsthand.core.case import pattern
+from firsthand.core.case import instance_name, pattern
+from firsthand.core.ledger import ClaimFilter
 from firsthand.delivery.files import origin_counts
+from firsthand.delivery.filing import Filing
 from firsthand.ledger import Ledger
 from tests.web.workbenches import PROTECTED
 
@@ -31,7 +35,12 @@ def test_cases_are_counted_by_origin(client: httpx.Client, ledger: Ledger) -> No
     counts = origin_counts(found.instances)
     assert f"<dt>two origins or more</dt><dd>{counts['at_least_two']}</dd>" in page
     assert f"<dt>a single origin</dt><dd>{counts['exactly_one']}</dd>" in page
-    assert all(f"/claim/{id_}" in page for item in found.instances for id_ in item.claims[:6])
+    kept = {one.name: one for one in Filing(ledger).pattern("shelling").cases}
+    for item in found.instances:
+        one = kept[instance_name(item.event)]
+        assert (one.documents, one.claims, one.lo, one.hi) == (item.documents, len(item.claims), item.lo, item.hi)
+        assert {row.id for row in ledger.claims(ClaimFilter(facets=(("instance", one.name),)))} == set(item.claims)
+        assert f'href="/search?{urlencode({"instance": one.name})}">{one.claims} claim' in page
 
 
 def test_months_are_drawn_and_written(client: httpx.Client, ledger: Ledger) -> None:
@@ -75,5 +84,7 @@ def test_it_works_without_script(plain_page: Page, bench_address: str) -> None:
     plain_page.get_by_role("link", name="shelling", exact=True).click()
     plain_page.locator("details summary").click()
     assert plain_page.locator("details td").first.is_visible()
-    plain_page.locator("table.wide a.num").first.click()
+    plain_page.locator("table.wide").get_by_role("link", name=re.compile("claim")).first.click()
+    assert "instance=shelling" in plain_page.url
+    plain_page.locator(".claims .what a").first.click()
     assert "/claim/" in plain_page.url

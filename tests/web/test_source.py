@@ -9,6 +9,8 @@ import httpx
 import pytest
 
 from firsthand.core.assessment import record
+from firsthand.core.assessment.record import ROLES
+from firsthand.delivery.filing import Filing
 from firsthand.ledger import Ledger
 from tests.web.workbenches import PROTECTED
 
@@ -29,6 +31,7 @@ def test_the_record_is_that_of_the_rules(client: httpx.Client, ledger: Ledger) -
     """What the page counts and lists is what the record of the core says, over all claims of the ledger."""
     found = record("Greta Mool", ledger.entries())
     assert len(found.said) > 3
+    assert Filing(ledger).record("Greta Mool") == found
     page = client.get("/source/Greta Mool").text
     assert all(f'href="/claim/{id_}"' in page for id_ in found.said)
     counts = (
@@ -38,6 +41,26 @@ def test_the_record_is_that_of_the_rules(client: httpx.Client, ledger: Ledger) -
     assert f"Letter {found.letter}" in page
     alone = client.get("/source/Greta Mool?role=alone").text
     assert [f'href="/claim/{id_}"' in alone for id_ in found.said] == [id_ in found.alone for id_ in found.said]
+
+
+def test_every_record_can_be_counted(ledger: Ledger) -> None:
+    """What claims are found by gives the same records as all claims opened, for every source there is."""
+    entries, filing = list(ledger.entries()), Filing(ledger)
+    for name, _ in ledger.sources(limit=1_000):
+        found, kept = record(name, entries), filing.record(name)
+        assert {role: set(getattr(kept, role)) for role in ("said", *ROLES)} == {
+            role: set(getattr(found, role)) for role in ("said", *ROLES)
+        }
+        assert kept.letter == found.letter
+
+
+def test_who_is_unnamed_is_left_unnamed(client: httpx.Client, ledger: Ledger) -> None:
+    """Nobody is asked who it is, no other name can be given, and no list puts descriptions of one body together."""
+    name = next(name for name, _ in ledger.sources(limit=1_000) if "Osterian general staff" in name)
+    page = client.get(f"/source/{quote(name)}").text
+    assert "Nobody names this source." in page
+    assert "/decide?kind=alias" not in page
+    assert "general staff" not in client.get("/source/Osterian army").text.partition("Its body")[2].partition("</section>")[0]
 
 
 def test_the_letter_says_its_rule(client: httpx.Client) -> None:

@@ -16,6 +16,9 @@ from firsthand.core.proposition import Event
 TREND = "pattern-claim"
 """The signal of a statement that speaks of a trend ("more and more", "a growing number")."""
 
+PART, NO_PLACE, NO_DAY = " · ", "no place", "no day"
+"""What stands between the parts of the name of a case, and in the place of a part that is not known."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -79,7 +82,7 @@ def case(name: str, entries: Iterable[Entry]) -> Case:
     """Collect the file of a person, event or place; a claim belongs to it where its name stands in the passages or the event."""
     wanted = _words(name)
     found = tuple(sorted((e for e in entries if _speaks_of(e, wanted)), key=_when))
-    contradictions = (*(c for entry in found for c in _within(entry)), *_places(found))
+    contradictions = (*(c for entry in found for c in within(entry)), *_places(found))
     single = tuple(e.claim.id for e in found if e.origins.hi == 1 and not e.origins.holders)
     return Case(name=name, entries=found, contradictions=contradictions, single_origin=single)
 
@@ -100,8 +103,14 @@ def pattern(kind: str, entries: Iterable[Entry]) -> Pattern:
         instances=instances,
         documents=len(documents),
         by_month=tuple(sorted(months.items())),
-        trends=tuple(_trends(every, kind, instances)),
+        trends=tuple(trends(every, kind, [i.event.first_day for i in instances])),
     )
+
+
+def instance_name(event: Event) -> str:
+    """Write which case of its kind an event is: claims of one name are about one case; nothing where its kind is not known."""
+    place = event.places[0] if event.places else NO_PLACE
+    return PART.join((event.kind, place, event.first_day or NO_DAY)) if event.kind else ""
 
 
 def _instance(group: list[Entry]) -> Instance:
@@ -116,16 +125,16 @@ def _instance(group: list[Entry]) -> Instance:
     )
 
 
-def _trends(entries: Iterable[Entry], kind: str, instances: Iterable[Instance]) -> Iterator[Trend]:
-    """Confront each claim of a trend with the cases there are; before and after the day on which it was said."""
-    days = sorted(i.event.first_day for i in instances if i.event.first_day)
+def trends(entries: Iterable[Entry], kind: str, days: Iterable[str | None]) -> Iterator[Trend]:
+    """Confront each claim of a trend with the days of the cases there are: how many before and after it was said."""
+    known = sorted(day for day in days if day)
     for entry in entries:
         about = entry.claim.event.kind in (kind, None)
         for signal in entry.signals if about else ():
             if signal.code == TREND:
                 said = entry.first_seen
-                before = sum(1 for day in days if said and day <= said[:10])
-                yield Trend(claim=entry.claim.id, words=signal.why, said=said, before=before, after=len(days) - before)
+                before = sum(1 for day in known if said and day <= said[:10])
+                yield Trend(claim=entry.claim.id, words=signal.why, said=said, before=before, after=len(known) - before)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -146,7 +155,7 @@ def _when(entry: Entry) -> tuple[str, str, str]:
     return (entry.claim.event.first_day or entry.first_seen or "9", entry.first_seen or "9", entry.claim.id)
 
 
-def _within(entry: Entry) -> Iterator[Contradiction]:
+def within(entry: Entry) -> Iterator[Contradiction]:
     """Take over which positions of one claim cannot both be so; a figure that rises in time contradicts nothing."""
     positions = {p.position.id: p.position for p in entry.positions}
     for relation in entry.claim.relations:

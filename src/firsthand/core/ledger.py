@@ -196,6 +196,17 @@ class ClaimFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InstanceRow:
+    """A case of some kind as the ledger counts it, by the name that its claims are filtered by."""
+
+    name: str
+    documents: int
+    claims: int
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A passage that has the words looked for, and the claim that it belongs to."""
 

@@ -13,7 +13,7 @@ from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
 from firsthand.core.identity import plain
-from firsthand.core.ledger import ALL, ANYWHERE, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, Where
+from firsthand.core.ledger import ALL, ANYWHERE, ClaimFilter, ClaimRow, Holding, InstanceRow, Opened, Page, Passage, Where
 from firsthand.core.link import Link
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
@@ -87,6 +87,11 @@ class Finding(Settling):
                 while len(self._counts) > _COUNTED:
                     del self._counts[next(iter(self._counts))]
         return found
+
+    def instances(self, kind: str) -> tuple[list[InstanceRow], int]:
+        """Give the cases of one kind of event, and how many documents speak of any of them."""
+        self.settle()
+        return self.store.instances(kind)
 
     def passages(self, words: str, limit: int = 50) -> list[Passage]:
         """Give passages that have all the words, those of the loudest and thinnest claims first."""

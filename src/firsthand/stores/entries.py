@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.core.assessment.record import names_of
+from firsthand.core.assessment.record import roles
+from firsthand.core.case import TREND, instance_name, within
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimRow, Opened
 from firsthand.core.proposition import Proposition
@@ -51,13 +52,22 @@ def _reason(entry: Entry, end: str) -> str:
 
 
 def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Give what a claim can be filtered by; ``name`` is every way to call those who said it, as names are compared."""
+    """Give what a claim can be filtered by; ``name`` is every way to call those who said it, as names are compared.
+
+    ``name-first`` and the like say what part they have in it; ``instance`` is the case that it is about, ``trend`` a kind of which it
+    says that there are more and more, ``clash`` how its positions exclude each other; what has ``holders`` has no origins.
+    """
     claim = entry.claim
     named = [("aspect", claim.aspect), ("event", claim.event.kind), *(("outlet", p.outlet) for p in claim.propositions)]
     for voice in (voice for p in claim.propositions for voice in p.voices[1:]):
         named += [("source", voice.name), ("source", voice.body), ("party", voice.party), ("kind", voice.kind)]
-    named += [("name", name) for p in claim.propositions for name in names_of(p)]
+    for name, parts in roles(entry).items():
+        named += [("name" if part == "said" else f"name-{part}", name) for part in parts]
+    named += [("instance", instance_name(claim.event)), *(("clash", item.kind) for item in within(entry))]
+    named += [("trend", claim.event.kind or "any") for signal in entry.signals if signal.code == TREND]
     yield from ((kind, value) for kind, value in named if value)
+    if entry.origins.holders:
+        yield "holders", "yes"
     if entry.first_seen:
         yield "month", entry.first_seen[:7]
     yield from (("place", place) for place in claim.event.places)

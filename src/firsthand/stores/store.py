@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.core.case import PART
 from firsthand.core.change import Change, SavedSearch
 from firsthand.core.decision import Decision
 from firsthand.core.document import Document, DocumentId
-from firsthand.core.ledger import ALL, ANYWHERE, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken, Where
+from firsthand.core.ledger import (
+    ALL,
+    ANYWHERE,
+    Act,
+    Added,
+    ClaimFilter,
+    ClaimRow,
+    Holding,
+    InstanceRow,
+    Opened,
+    Page,
+    Passage,
+    ReadBy,
+    Taken,
+    Where,
+)
 from firsthand.core.person import Person, Session
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
-from firsthand.stores import blocks, changes, claims, decided, decisions, facets, holdings, people, readings, upkeep
+from firsthand.stores import blocks, changes, claims, decided, decisions, facets, holdings, instances, people, readings, upkeep
 from firsthand.stores.database import Database
 
 _IDS = 500
@@ -203,6 +219,11 @@ class SqlStore:
         """Give the values of a kind of facet that have words beginning so, with how many claims have them."""
         with self.database.read() as connection:
             return facets.named(connection, kind, words, most)
+
+    def instances(self, kind: str) -> tuple[list[InstanceRow], int]:
+        """Give the cases of one kind of event, and how many documents speak of any of them."""
+        with self.database.read() as connection:
+            return instances.of_kind(connection, kind, PART)
 
     def passages(self, words: str, most: int = 50) -> list[Passage]:
         """Give passages that have all the words, those of the loudest and thinnest claims first."""

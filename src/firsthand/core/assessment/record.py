@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.core.entry import Entry, PositionEntry
 from firsthand.core.identity import plain
 from firsthand.core.proposition import Proposition
+
+ROLES = ("first", "alone", "affirmed", "denied")
+"""What can be said of a source's part in a claim, beside that it said it."""
 
 ENOUGH = 5
 """How many claims must have been settled by others before a source has a letter of its own."""
@@ -33,35 +36,45 @@ class TrackRecord:
 
 def record(name: str, entries: Iterable[Entry]) -> TrackRecord:
     """Collect the track record of a source, by its name or its body's."""
-    said: list[str] = []
-    first: list[str] = []
-    alone: list[str] = []
-    affirmed: list[str] = []
-    denied: list[str] = []
+    key = plain(name)
+    found: dict[str, list[str]] = {role: [] for role in ("said", *ROLES)}
     for entry in sorted(entries, key=lambda one: (one.first_seen or "9", one.claim.id)):
-        own = [(position, p) for position in entry.positions for p in position.position.propositions if is_by(p, name)]
-        if not own:
-            continue
-        id_ = entry.claim.id
-        said.append(id_)
-        when = min(p.published or "9" for _, p in own)
-        others = [p for p in entry.claim.propositions if not is_by(p, name) and len(p.voices) > 1]
-        if all((p.published or "9") >= when for p in others):
-            first.append(id_)
-        if all(position.origins.hi == 1 for position, _ in own):
-            alone.append(id_)
-        if any(_affirmed(position, name, when) for position, _ in own):
-            affirmed.append(id_)
-        if any(_denied(entry, position, name) for position, _ in own):
-            denied.append(id_)
-    letter = letter_of(len(affirmed), len(denied))
-    fields = {"said": said, "first": first, "alone": alone, "affirmed": affirmed, "denied": denied}
-    return TrackRecord(name=name, letter=letter, **{key: tuple(ids) for key, ids in fields.items()})
+        for role in roles(entry, key).get(key, ()):
+            found[role].append(entry.claim.id)
+    letter = letter_of(len(found["affirmed"]), len(found["denied"]))
+    return TrackRecord(name=name, letter=letter, **{role: tuple(ids) for role, ids in found.items()})
 
 
-def is_by(proposition: Proposition, name: str) -> bool:
-    """Say whether the innermost source of a proposition is the one meant, by its own name or by the body that it speaks for."""
-    return bool(proposition.voices) and plain(name) in names_of(proposition)
+def roles(entry: Entry, only: str | None = None) -> dict[str, tuple[str, ...]]:
+    """Say what part each source, or ``only`` one, has in a claim: that it ``said`` it, and which of ``ROLES``; by names as compared."""
+    own: dict[str, list[tuple[PositionEntry, Proposition]]] = {}
+    for position in entry.positions:
+        for p in position.position.propositions:
+            for name in names_of(p):
+                if only in {None, name}:
+                    own.setdefault(name, []).append((position, p))
+    voiced = sorted((p for p in entry.claim.propositions if len(p.voices) > 1), key=_day)
+    return {name: ("said", *_parts(entry, name, said, voiced)) for name, said in own.items()}
+
+
+def _parts(entry: Entry, name: str, own: list[tuple[PositionEntry, Proposition]], voiced: list[Proposition]) -> Iterator[str]:
+    """Give the further parts of a source in a claim; ``voiced`` are all that somebody is said to have said, the earliest first."""
+    when = min(_day(p) for _, p in own)
+    positions = list({position.position.id: position for position, _ in own}.values())
+    other = next((p for p in voiced if name not in names_of(p)), None)
+    if other is None or _day(other) >= when:
+        yield "first"
+    if all(position.origins.hi == 1 for position in positions):
+        yield "alone"
+    if any(_affirmed(position, name, when) for position in positions):
+        yield "affirmed"
+    if any(_denied(entry, position, name) for position in positions):
+        yield "denied"
+
+
+def _day(proposition: Proposition) -> str:
+    """Give when a proposition was published; what has no time comes last."""
+    return proposition.published or "9"
 
 
 def names_of(proposition: Proposition) -> tuple[str, ...]:
@@ -78,15 +91,15 @@ def _called(name: str, body: str) -> tuple[str, ...]:
 
 def _affirmed(position: PositionEntry, name: str, since: str) -> bool:
     """Say whether a position has a second origin that is sure, and one of the others spoke no earlier."""
-    later = [p for p in position.position.propositions if not is_by(p, name) and (p.published or "9") >= since]
-    return position.origins.lo > 1 and bool(later)
+    held = position.position.propositions
+    return position.origins.lo > 1 and any(name not in names_of(p) and _day(p) >= since for p in held)
 
 
 def _denied(entry: Entry, position: PositionEntry, name: str) -> bool:
     """Say whether somebody else takes the other side."""
     other = {"denied"} if position.position.stance != "denied" else {"affirmed", "value"}
     sides = (p for one in entry.positions if one.position.stance in other for p in one.position.propositions)
-    return any(not is_by(p, name) and len(p.voices) > 1 for p in sides)
+    return any(name not in names_of(p) and len(p.voices) > 1 for p in sides)
 
 
 def letter_of(affirmed: int, denied: int) -> str:

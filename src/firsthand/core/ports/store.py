@@ -7,7 +7,22 @@ from typing import Protocol
 
 from firsthand.core.decision import Decision
 from firsthand.core.document import Document, DocumentId
-from firsthand.core.ledger import ALL, ANYWHERE, Act, Added, ClaimFilter, ClaimRow, Holding, Opened, Page, Passage, ReadBy, Taken, Where
+from firsthand.core.ledger import (
+    ALL,
+    ANYWHERE,
+    Act,
+    Added,
+    ClaimFilter,
+    ClaimRow,
+    Holding,
+    InstanceRow,
+    Opened,
+    Page,
+    Passage,
+    ReadBy,
+    Taken,
+    Where,
+)
 from firsthand.core.ports.desk import DeskStore
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
@@ -151,6 +166,10 @@ class LedgerStore(DeskStore, Protocol):
 
     def facet(self, kind: str, words: str = "", most: int = 30) -> list[tuple[str, int]]:
         """Give the values of a kind of facet that have words beginning so, with how many claims have them."""
+        ...
+
+    def instances(self, kind: str) -> tuple[list[InstanceRow], int]:
+        """Give the cases of one kind of event, and how many documents speak of any of them."""
         ...
 
     def passages(self, words: str, most: int = 50) -> list[Passage]:

@@ -11,7 +11,7 @@ from firsthand.core.ledger import ClaimFilter
 from firsthand.errors import InputError
 from firsthand.ledger import day_of
 
-KINDS = ("outlet", "party", "kind", "norm", "month", "event", "flag", "source", "place", "signal")
+KINDS = ("outlet", "party", "kind", "norm", "month", "event", "flag", "source", "place", "signal", "instance")
 """What a search narrows by, as the facets of claims are called."""
 
 MARKS = ("denied", "nature", "origins", "since", "until")

@@ -36,22 +36,17 @@ def case(request: Request, name: str) -> HTMLResponse:
     bench, caller, offset = bench_of(request), caller_of(request), offset_of(request)
     bench.withheld(caller, name)
     file = bench.filing.case(name)
-    every = file.case.entries
-    if not every:
+    if not file.rows:
         raise InputError("FH141", f"No claim of this ledger speaks of {name[:80]!r}; the search finds what it has.")
-    shown = every[offset : offset + _SHOWN]
-    sides = file.case.contradictions[:_SIDES]
-    about = {id_ for item in sides for id_ in item.claims} | {e.claim.id for e in shown}
-    seen = [e for e in every if e.claim.id in about]
-    sight = bench.sight(caller, seen, () if caller.at_the_desk else bench.readings(seen))
-    part = cut(request, len(shown), limit=_SHOWN, total=len(every))
+    shown = file.rows[offset : offset + _SHOWN]
+    labels = {row.id: row.label for row in file.rows}
+    part = cut(request, len(shown), limit=_SHOWN, total=len(file.rows))
     values: dict[str, Any] = {
         "name": name,
         "file": file,
-        "shown": shown,
-        "sides": sides,
+        "rows_": shown,
+        "labels": labels,
+        "sides": file.contradictions[:_SIDES],
         "cut": part,
-        "labels": {e.claim.id: e.claim.label for e in seen},
-        "single": set(file.case.single_origin),
     }
-    return page(request, "case.html.j2", sight, **values)
+    return page(request, "case.html.j2", bench.sight_of_all(caller), **values)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from firsthand.core.ledger import ClaimFilter
 from firsthand.delivery import months
-from firsthand.delivery.files import origin_counts
 from firsthand.delivery.web.bench import bench_of, caller_of
 from firsthand.delivery.web.paging import cut, offset_of
 from firsthand.delivery.web.showing import page
@@ -19,7 +16,6 @@ from firsthand.errors import InputError
 router = APIRouter()
 
 _SHOWN = 40
-_TRENDS = 20
 _EVERY = 1_000
 
 
@@ -37,20 +33,10 @@ def pattern(request: Request, kind: str) -> HTMLResponse:
     """Show the cases of one kind, month by month, and confront what is said of a trend with them."""
     bench, caller, offset = bench_of(request), caller_of(request), offset_of(request)
     found = bench.filing.pattern(kind)
-    if not found.instances:
+    if not found.cases:
         raise InputError("FH141", f"The ledger has no case of the kind {kind[:80]!r}; the page of patterns lists the kinds it has.")
-    shown = found.instances[offset : offset + _SHOWN]
-    trends = found.trends[:_TRENDS]
-    ids = [id_ for item in shown for id_ in item.claims[:1]] + [item.claim for item in trends]
-    entries = [] if caller.at_the_desk else [e for e in map(bench.ledger.claim, ids) if e]
-    sight = bench.sight(caller, entries, bench.readings(entries))
+    shown = found.cases[offset : offset + _SHOWN]
+    sight = bench.sight_of_all(caller)
     drawing = months.draw(found.by_month, f"Cases of {sight.hide(kind)} by month")
-    values: dict[str, Any] = {
-        "kind": kind,
-        "found": found,
-        "shown": shown,
-        "trends": trends,
-        "counts": origin_counts(found.instances),
-        "drawing": drawing,
-    }
-    return page(request, "pattern.html.j2", sight, cut=cut(request, len(shown), limit=_SHOWN, total=len(found.instances)), **values)
+    part = cut(request, len(shown), limit=_SHOWN, total=len(found.cases))
+    return page(request, "pattern.html.j2", sight, kind=kind, found=found, shown=shown, drawing=drawing, cut=part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from firsthand.core.assessment.record import ENOUGH
+from firsthand.delivery.filing import said_by
 from firsthand.delivery.web.bench import bench_of, caller_of
 from firsthand.delivery.web.paging import cut, offset_of
 from firsthand.delivery.web.showing import page
@@ -18,8 +20,6 @@ router = APIRouter()
 
 _LISTED = 60
 _SHOWN = 25
-ROLES = ("said", "first", "alone", "affirmed", "denied")
-"""The lists of a record, in the order in which a page shows them."""
 
 
 @router.get("/sources")
@@ -38,14 +38,12 @@ def source(request: Request, name: str, role: str = "said") -> HTMLResponse:
     bench, caller, offset = bench_of(request), caller_of(request), offset_of(request)
     bench.withheld(caller, name)
     file = bench.filing.source(name)
-    if not file.record.said:
+    if not file.counts["said"]:
         raise InputError(
             "FH142", f"No source called {name[:80]!r} says anything in this ledger; the page of sources finds how it is named."
         )
-    ids = getattr(file.record, role if role in ROLES else "said")
-    shown = [file.entries[id_] for id_ in ids[offset : offset + _SHOWN]]
-    sight = bench.sight(caller, shown, () if caller.at_the_desk else bench.readings(shown))
-    part = cut(request, len(shown), limit=_SHOWN, total=len(ids))
-    counts = {key: len(getattr(file.record, key)) for key in ROLES}
-    values: dict[str, Any] = {"name": name, "file": file, "role": role, "counts": counts, "shown": shown, "cut": part, "enough": ENOUGH}
-    return page(request, "source.html.j2", sight, **values)
+    role = role if role in file.counts else "said"
+    rows = bench.ledger.claims(replace(said_by(name, role), limit=_SHOWN, offset=offset))
+    part = cut(request, len(rows), limit=_SHOWN, total=file.counts[role])
+    values: dict[str, Any] = {"name": name, "file": file, "role": role, "rows_": rows, "cut": part, "enough": ENOUGH}
+    return page(request, "source.html.j2", bench.sight_of_all(caller), **values)
