@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from firsthand.core.decision import Decision, standing
 from firsthand.core.effect import Effect
@@ -16,6 +17,9 @@ from firsthand.core.entry import Entry
 from firsthand.delivery.headline import interval
 from firsthand.ledger import Ledger, now
 from tests.web.workbenches import ANALYST, called, seen_by_a_reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OTHER = "Ben Hale"
 
@@ -278,3 +282,31 @@ def test_what_is_written_shows_as_text(ledger: Ledger, client: httpx.Client, hos
         assert "<script>alert" not in page
         assert "\u202e" not in page
         assert "onmouseover='alert" not in page
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_every_state_of_the_form_can_be_read_and_used(
+    browser: Browser, ledger: Ledger, client: httpx.Client, scheme: str, width: int
+) -> None:
+    """Axe finds no serious fault where something lacks, is chosen, waits, was decided before, or was decided meanwhile."""
+    ledger.set_rule("two-person", by=OTHER, why="as in print", holds=True)
+    ledger.decide(Decision(kind="refuted", subjects=claim(ledger), by=OTHER, decided=now(), note="The pictures are older."))
+    ledger.decide(Decision(kind="verified", subjects=claim(ledger), by=ANALYST, decided=now(), note="I saw it."))
+    clash = confirm(client, ask(client, "checked", *claim(ledger)), seen="0" * 16, who="Tarn Red Register")
+    assert clash.status_code == 409
+    states = [
+        ask(client, "same", claim(ledger)[0], words="Tarn"), ask(client, "same", *two_claims(ledger)), ask(client, "alias", *named(ledger)),
+        ask(client, "field", *statement(ledger)), ask(client, "field", *statement(ledger), value="source.kind=unnamed"),
+        ask(client, "withhold"), ask(client, "verified", *claim(ledger)), clash, client.get("/review"), client.get("/log"),
+    ]  # fmt: skip
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{client.base_url}/review")
+    for state in states:
+        page.evaluate("text => { document.open(); document.write(text); document.close() }", state.text)
+        page.wait_for_load_state()
+        faults = [fault for fault in Axe().run(page).response["violations"] if fault["impact"] in {"serious", "critical"}]
+        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, state.url
+    context.close()
