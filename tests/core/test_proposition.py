@@ -99,6 +99,12 @@ def test_place_and_day_of_its_own_words() -> None:
     assert (found.event.kind, found.event.places, found.event.first_day) == ("car bombing", ("Tarn",), "2031-05-06")
 
 
+def test_two_names_of_one_kind_do_not_hide_each_other() -> None:
+    """Of two kinds that are each told as the other the first is the event, and not what it befell."""
+    (found,) = [p for p in asserted("Six people were killed in a suicide car bomb attack on an evacuation convoy.") if p.quantity]
+    assert found.event.kind in ("suicide bombing", "car bombing")
+
+
 def test_later_sentences_speak_of_the_same_event() -> None:
     """A sentence without place and day is about the event told before it."""
     found = asserted("A car bomb went off in Tarn on Tuesday. Six people were killed in the blast.")

@@ -33,6 +33,8 @@ COUNTS = [
     ("The number of victims in the blast is at least 70.", {("killed", None, "at least", 70)}),
     ("The death toll in an attack on buses with people evacuated from two towns has risen to 112.", {("killed", None, "exactly", 112)}),
     ("The strike left several dozen dead.", {("killed", None, "vague", 24)}),
+    ("The blast killed more than 120, mostly women and children.", {("killed", None, "more than", 120)}),
+    ("The blast killed at least 100 including children and rebel fighters.", {("killed", None, "at least", 100)}),
     ("By one account some 1300 people were killed.", {("killed", None, "about", 1300)}),
 ]
 NO_COUNTS = [

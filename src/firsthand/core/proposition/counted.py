@@ -13,6 +13,8 @@ _RISE = 3
 _BEING = (("is",), ("was",), ("at",))
 """Words after which a number is the toll that a sentence speaks of, if it does."""
 _ENDS = frozenset({",", "in", "on", "by", "and", "or", "at", "when", "as", "to", "with", "after"})
+_ASIDE = frozenset({"including", "among", "mostly", "mainly", "largely"})
+"""What stands after these is a part of those counted, and not all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ def head_of(scene: Scene, number: Number) -> Head:
         word = words[at]
         if at in trigger and word not in tables.groups:
             return plural or Head(kind="none", label=None, at=number.end - 1)
+        if word in _ASIDE:
+            break
         if words[at + 1 : at + 2] and words[at + 1] in tables.groups and tables.groups[words[at + 1]] != "whole":
             party = party or _party(scene, at)
             continue

@@ -140,7 +140,8 @@ def kind_of(marks: Sequence[Mark], tables: PropositionTables) -> str | None:
     """Give the kind of event that some words name: no weak one beside a strong one, the more particular before the wider."""
     kinds = [m.value for m in marks if m.list == "event"]
     strong = [k for k in kinds if k not in tables.lists["weak"]] or kinds
-    return next((k for k in strong if not any(k in tables.wider.get(other, ()) for other in strong)), strong[0] if strong else None)
+    wider = {k for k in strong for other in strong if k in tables.wider.get(other, ()) and other not in tables.wider.get(k, ())}
+    return next((k for k in strong if k not in wider), None)
 
 
 def _fit(frame: Frame, told: Frame, tables: PropositionTables) -> int | None:
