@@ -54,14 +54,16 @@ def claim(request: Request, identity: str, wanted: Annotated[Wanted, Depends()])
     address = _address(now.claim.id, known, entry)
     view = claim_view(entry, readings, windows, sight, address) if entry else None
     scale = days(now, whereabouts(now, view.where.shown if view else (), address), sight, known)
-    return page(request, "claim.html.j2", sight, now=now, view=view, known=known, days=scale, address=address)
+    answer = page(request, "claim.html.j2", sight, now=now, view=view, known=known, days=scale, address=address)
+    answer.headers["HX-Push-Url"] = str(request.url.replace(scheme="", netloc=""))
+    return answer
 
 
 def _to_day(now: Entry, after: int) -> Response:
     """Lead from a place on the scale of days to the address of what was known then; from its end, to what is known now."""
     scale = span(now)
     where = path("claim", now.claim.id, as_of=scale.day(after) if scale and after < scale.span else None)
-    return RedirectResponse(where, status_code=303, headers={"HX-Push-Url": where})
+    return RedirectResponse(where, status_code=303)
 
 
 def _then(bench: Bench, identity: str, day: str) -> Entry | None:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from firsthand.core.document import DocumentId
 from firsthand.core.ledger import Holding
 from firsthand.core.statement import Reading
-from firsthand.delivery.differing import Change, differences
+from firsthand.delivery.differing import Change, changes
 from firsthand.delivery.web.bench import bench_of, caller_of
 from firsthand.delivery.web.showing import page
 from firsthand.delivery.web.sight import Sight
@@ -84,4 +84,4 @@ def _other(holding: Holding, against: str) -> DocumentId | None:
 def _changes(holding: Holding, held: Mapping[DocumentId, Reading], other: DocumentId, sight: Sight) -> tuple[Change, ...] | None:
     """Give what differs between two versions, the earlier first, as the caller may see them; None where they are too long for it."""
     before, after = sorted((holding.id, other), key=holding.versions.index)
-    return differences(sight.text(held[before]).text, sight.text(held[after]).text)
+    return changes(sight.text(held[before]).text, sight.text(held[after]).text)
