@@ -192,6 +192,18 @@ class Client:
         """Give what persons did that must stay known, the latest first."""
         return self._pages(shapes.Act, "acts", {})
 
+    def enrol(self, name: str, role: str, password: str) -> shapes.Member:
+        """Let somebody in."""
+        return self._send(shapes.Member, "POST", "people", {"name": name, "role": role, "password": password})
+
+    def change_person(self, name: str, role: str | None = None, password: str | None = None) -> shapes.Member:
+        """Give somebody another role or a new password."""
+        return self._send(shapes.Member, "PATCH", f"people/{_part(name)}", {"role": role, "password": password})
+
+    def dismiss(self, name: str) -> shapes.Member:
+        """Let somebody in no longer."""
+        return self._send(shapes.Member, "PATCH", f"people/{_part(name)}", {"active": False})
+
     def people(self) -> Iterator[shapes.Member]:
         """Say who may sign in, and who no longer may."""
         return self._pages(shapes.Member, "people", {})

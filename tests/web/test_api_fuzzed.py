@@ -30,6 +30,7 @@ def config(address: str) -> str:
         "/api/v1/claims/{identity}": claim["id"],
         "/api/v1/documents/{identity}": document,
         "/api/v1/documents/{identity}/reading": document,
+        "/api/v1/documents/{identity}/relations": document,
         "/api/v1/decisions/{identity}": made["id"],
         "/api/v1/decisions/{identity}/undo": made["id"],
         "/api/v1/jobs/{identity}": job["id"],

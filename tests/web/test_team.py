@@ -350,7 +350,12 @@ def test_the_last_admin_stays(ledger: Ledger, address: str) -> None:
         assert admin.post("/people/dismiss", data={"name": "Ida Roth"}).status_code == 303
     with Client(address, Door(ledger=ledger).bearer(people.known(ledger, "Uma Holt"), 1)) as other:
         assert {(one.name, one.role, one.active) for one in other.people()} >= {("Ida Roth", "admin", False), ("Uma Holt", "admin", True)}
-    assert ledger.store.acts()[-1].why == "let Ida Roth in no longer"
+        assert other.enrol("Bo Orth", "reader", PASSWORD).active
+        assert other.change_person("Bo Orth", role="editor").role == "editor"
+        assert other.dismiss("Bo Orth").active is False
+    assert [act.why for act in ledger.store.acts()][-4:] == [
+        "let Ida Roth in no longer", "let Bo Orth in as reader", "made Bo Orth editor", "let Bo Orth in no longer",
+    ]  # fmt: skip
 
 
 # how much

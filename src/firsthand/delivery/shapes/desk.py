@@ -106,6 +106,7 @@ class MemberChange(Shape):
 
     role: Role | None = None
     password: Password | None = None
+    active: Literal[False] | None = Field(default=None, description="False lets them in no longer; a new password lets them in again.")
 
 
 class Caller(Shape):

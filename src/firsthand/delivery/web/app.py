@@ -8,6 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -19,6 +20,9 @@ from firsthand.delivery.web.failing import handle_failures
 from firsthand.delivery.web.guard import Guard, own_form
 from firsthand.delivery.web.pages import ROUTERS as PAGES
 from firsthand.ledger import Ledger
+
+_BEARER = HTTPBearer(auto_error=False, description="A token that `firsthand people token NAME` or the page Account makes.")
+"""Says in the description how a program of a team signs in; the guard sees to it that it does."""
 
 
 def workbench(ledger: Ledger, options: Options) -> FastAPI:
@@ -42,7 +46,7 @@ def workbench(ledger: Ledger, options: Options) -> FastAPI:
     app.state.bench = bench
     handle_failures(app)
     for router in CALLS:
-        app.include_router(router, prefix="/api/v1", responses=FAILURES)
+        app.include_router(router, prefix="/api/v1", responses=FAILURES, dependencies=[Depends(_BEARER)] if options.team else [])
     for router in PAGES:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(own_form)])
     app.mount("/static", StaticFiles(directory=str(files("firsthand.delivery.web").joinpath("static"))), name="static")

@@ -40,20 +40,16 @@ def enrol(request: Request, body: NewMember) -> Response:
 
 @router.patch("/people/{name:path}", response_model=Member)
 def change(request: Request, name: Name, body: MemberChange) -> Response:
-    """Give somebody another role or a new password, which lets them in again, too."""
+    """Give somebody another role or a new password, which lets them in again, too; or let them in no longer."""
     ledger, by = bench_of(request).ledger, caller_of(request).name
     person = people.known(ledger, name)
     if body.role is not None:
         person = people.give_role(ledger, name, body.role, by)
     if body.password is not None:
         person = people.set_password(ledger, name, body.password, by)
+    if body.active is not None:
+        person = people.dismiss(ledger, name, by)
     return answer(request, _member(person))
-
-
-@router.delete("/people/{name:path}", response_model=Member)
-def dismiss(request: Request, name: Name) -> Response:
-    """Let somebody in no longer; what they decided stays under their name."""
-    return answer(request, _member(people.dismiss(bench_of(request).ledger, name, caller_of(request).name)))
 
 
 def _member(one: Person) -> dict[str, Any]:
