@@ -18,6 +18,8 @@ ACTORS = [
     ("Osteria did not carry out the attack.", {("party:Osteria", "denied")}),
     ("Osteria has no chemical weapons.", {("party:Osteria", "denied")}),
     ("The attack bore the hallmarks of the Osterian army.", {("party:Osteria", "affirmed")}),
+    ("The rockets came from Osterian forces.", {("party:Osteria", "affirmed")}),
+    ("It looked like an Osterian provocation.", {("party:Osteria", "affirmed")}),
     ("Osterian rebels were killed in the raid.", set()),
     ("Osteria will strike the town.", set()),
     ("Osteria wants to destroy the rebels.", set()),
@@ -70,6 +72,14 @@ def test_a_claim_of_responsibility() -> None:
     """Who claims an attack is said, and that nobody has."""
     assert answers("Velden claimed responsibility for the attack.", "claimed") == {("party:Velden", "affirmed")}
     assert answers("No group has claimed responsibility for the attack.", "claimed") == {(None, "denied")}
+
+
+@pytest.mark.parametrize(
+    "text", ["It is impossible to verify the report.", "The report requires verification.", "No one could say who fired."]
+)
+def test_what_nobody_can_say_is_not_known(text: str) -> None:
+    """That something cannot be verified, or that nobody can say it, is a statement about what is known."""
+    assert "ignorance" in {p.aspect for p in asserted(text)}
 
 
 def test_ignorance_is_no_denial() -> None:
