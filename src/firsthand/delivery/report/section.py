@@ -11,10 +11,11 @@ from firsthand.core.entry import Entry, Grade
 from firsthand.core.origin import Origins
 from firsthand.core.statement import NormReading, Signal
 from firsthand.delivery import timeline
-from firsthand.delivery.headline import headline, interval, origins_in_words
+from firsthand.delivery.headline import headline, origins_in_words
 from firsthand.delivery.report.block import Block, Ground, block, grounds
 from firsthand.delivery.report.sources import Sources
 from firsthand.delivery.rules import Rule, load_rules, short_name
+from firsthand.delivery.unknowns import unknowns
 from firsthand.delivery.wording import say
 
 
@@ -76,7 +77,7 @@ def section(entry: Entry, prefix: str, sources: Sources) -> Section:
         norms=tuple(_law(norm, sources) for norm in entry.norms),
         signals=tuple(dict.fromkeys(Signal(code=s.code, spans=(), why=hide(s.why)) for s in entry.signals)),
         checks=tuple((say("verification", v.status), hide(v.by)) for v in entry.verification),
-        open=tuple(map(hide, _open(entry))),
+        open=tuple(map(hide, unknowns(entry))),
         decisions=tuple((d.kind, hide(d.value or ""), hide(d.note), f"{d.by}, {d.decided[:10]}") for d in entry.decisions),
     )
 
@@ -102,24 +103,6 @@ def _law(norm: NormReading, sources: Sources) -> Law:
         mismatch=hide(norm.mismatch),
         rule=load_rules().get(norm.id),
     )
-
-
-def _open(entry: Entry) -> tuple[str, ...]:
-    """Say what is not known, so that nobody takes silence for an answer."""
-    out: list[str] = []
-    for position in entry.positions:
-        if position.origins.lo < position.origins.hi:
-            out.append(f"Whether “{position.position.label}” has {interval(position.origins)} origins: {_widest(position.origins)}")
-        if position.origins.first_hand == 0:
-            out.append(f"Nobody who states how they could know stands behind “{position.position.label}”.")
-    if not entry.verification:
-        out.append("Whether anybody checked it: no text speaks of it.")
-    return tuple(out)
-
-
-def _widest(origins: Origins) -> str:
-    reason = next((r.text for r in origins.why if r.end == "hi"), None) or next((r.text for r in origins.why if r.end == "lo"), "")
-    return reason or "the texts do not say."
 
 
 def _timeline(blocks: Sequence[Block]) -> Markup:

@@ -44,3 +44,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (document.querySelector("[data-queue]") && location.search) items()[0]?.focus();
+
+// document: a place in another part of a long text is found by the address that names it
+const text = document.querySelector("[data-parts]");
+if (text && text.dataset.parts > 1 && location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) {
+  const at = location.hash.slice(1);
+  if (new URLSearchParams(location.search).get("at") !== at) location.replace(`?at=${encodeURIComponent(at)}#${at}`);
+}
