@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from firsthand.core.change import Change
 from firsthand.core.decision import Decision
 from firsthand.core.ledger import ClaimFilter
 from firsthand.delivery.filing import moves
@@ -49,6 +50,16 @@ def test_what_came_while_the_page_was_read_is_still_new(client: httpx.Client, le
     ledger.decide(Decision(kind="refuted", subjects=(row.id,), by="Bo Lind", decided=now(), note="It came meanwhile."))
     client.post("/looked", data={"at": at[1]})
     assert "It came meanwhile." in client.get("/").text
+
+
+def test_what_is_no_more_is_no_link(client: httpx.Client, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of a claim that was since derived anew, and is no more, leads to no page that fails."""
+    gone = Change(at=now(), claim="0123456789abcdef", kind="gone", before="1", why="No document asserts it any more.")
+    monkeypatch.setattr(type(ledger), "count_changes", lambda *_: {"gone": 1})
+    monkeypatch.setattr(type(ledger), "changes", lambda *_, **__: [gone])
+    page = client.get("/").text
+    assert "A claim that no document asserts any more" in page
+    assert "/claim/0123456789abcdef" not in page
 
 
 def test_nobody_looks_into_the_future(client: httpx.Client, ledger: Ledger) -> None:
