@@ -105,6 +105,13 @@ def test_two_names_of_one_kind_do_not_hide_each_other() -> None:
     assert found.event.kind in ("suicide bombing", "car bombing")
 
 
+def test_who_bears_the_name_of_a_weapon_is_no_event() -> None:
+    """The day on which inspectors of chemical weapons came is not the day of the attack."""
+    found = asserted("Chemical weapons inspectors reached Tarn on Sunday. Twelve people were killed in a gas attack in Orne on Tuesday.")
+    days = {p.event.first_day for p in found if p.event.kind == "gas attack"}
+    assert days == {"2031-05-06"}
+
+
 def test_later_sentences_speak_of_the_same_event() -> None:
     """A sentence without place and day is about the event told before it."""
     found = asserted("A car bomb went off in Tarn on Tuesday. Six people were killed in the blast.")

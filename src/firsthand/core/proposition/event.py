@@ -97,7 +97,13 @@ class Events:
         days = None if self._dated.isdisjoint(words) else days_of([self._heard(k) for k in words], published, sheet.tables.numbers)
         back = any(m.list == "background" for m in marks) or _old(days, published)
         places = places_among(self._named, words, sheet.tables.places)
+        marks = [m for m in marks if m.list != "event" or not self._bearing(m)]
         return Frame(kind=kind_of(marks, sheet.tables), places=places, days=days, back=back)
+
+    def _bearing(self, mark: Mark) -> bool:
+        """Say whether something else has its name from a kind of event ("attack helicopters", "chemical weapons inspectors")."""
+        page = self._sheet.page
+        return mark.end < len(page) and self._sheet.tables.has("bearing.words", page.lower[mark.end])
 
     def _heard(self, k: int) -> str:
         """Give a word, but no weekday right after who says it or the word of saying, or fronted before them: it is the day of the words."""
