@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.core.origin import Edge, Graph, Node
-from firsthand.delivery.origin_folding import OTHERS, folded
+from firsthand.delivery.origin_folding import MOST, OTHERS, folded
 from tests.edges.dossiers import entry, readings
 
 
@@ -22,8 +22,8 @@ def _wide(number: int, outlets: int, *, agents: bool = False) -> Graph:
 
 
 def test_what_can_be_read_stays_as_it_is() -> None:
-    """A graph of sixty articles is drawn as it is."""
-    graph = entry(readings(60)).positions[0].graph
+    """A graph of forty articles is drawn as it is."""
+    graph = entry(readings(40)).positions[0].graph
     assert folded(graph) == (graph, {})
 
 
@@ -31,7 +31,7 @@ def test_articles_of_one_outlet_with_the_same_lines_are_one_mark() -> None:
     """Each mark says for how many it stands, and together they stand for all."""
     graph, marks = folded(_wide(300, 12))
     held = [n for n in graph.nodes if n.kind == "doc"]
-    assert len(held) <= 80
+    assert len(held) <= MOST
     assert sum(marks.get(n.id, 1) for n in held) == 300
     assert {n.outlet for n in held} == {f"Outlet {n}" for n in range(12)}
     assert all(n.label.startswith(f"{marks[n.id]} articles, {n.outlet}") for n in held if n.id in marks)
@@ -48,7 +48,7 @@ def test_more_outlets_than_can_be_read_are_other_outlets() -> None:
     """The earliest keep their names."""
     graph, marks = folded(_wide(400, 200))
     held = [n for n in graph.nodes if n.kind == "doc"]
-    assert len(held) <= 80
+    assert len(held) <= MOST
     assert sum(marks.get(n.id, 1) for n in held) == 400
     assert OTHERS in {n.outlet for n in held}
 

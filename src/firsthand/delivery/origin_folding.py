@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.core.origin import Edge, Graph, Node
 from firsthand.delivery.wording import counted
 
-MOST = 80
+MOST = 48
 """So many articles side by side can still be read."""
 
 BOXES = 40

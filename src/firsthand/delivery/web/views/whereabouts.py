@@ -79,11 +79,11 @@ class Whereabouts:
 
 
 def whereabouts(entry: Entry, shown: Iterable[str], address: Address) -> Whereabouts:
-    """Say where the passages of a claim are; documents are numbered in the order of their day."""
+    """Say where the passages of a claim are; documents are numbered by day, as they are listed."""
     propositions = {p.id: p for p in entry.claim.propositions}
-    first = {p.document: p for p in reversed(entry.claim.propositions)}
-    ordered = sorted(first.values(), key=lambda p: (p.published or "9", p.outlet or "", p.document))
-    numbers = {p.document: place for place, p in enumerate(ordered, start=1)}
+    places = [(p, place) for one in entry.positions for place, p in enumerate(one.position.propositions)]
+    ordered = sorted(places, key=lambda item: (item[0].published or "9", item[1], item[0].document))
+    numbers = {document: place for place, document in enumerate(dict.fromkeys(p.document for p, _ in ordered), start=1)}
     return Whereabouts(propositions=propositions, numbers=numbers, shown=frozenset(shown), address=address)
 
 
