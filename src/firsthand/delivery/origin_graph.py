@@ -19,7 +19,7 @@ _STEP, _SQUARE, _GAP = 16, 15, 6
 _BOX, _TALL, _APART = 132, 40, 16
 _ROW, _HEAD, _MARGIN = 92, 104, 14
 _ROUNDS = 6
-_LINE, _LINES, _WIDE = 20, 2, 900
+_LINE, _LINES, _WIDE, _WIDEST = 20, 2, 900, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +233,8 @@ def _mark(node: Node, place: _Place, drawing: Drawing, sure: set[str]) -> Markup
 def _square(node: Node, place: _Place, kind: str, number: int | str) -> Markup:
     """Draw a document."""
     text = '<g class="doc {k}"><title>{l}</title><rect x="{x:.1f}" y="{y:.1f}" width="{s}" height="{s}" rx="2"/>'
-    text += '<text x="{m:.1f}" y="{b:.1f}">{n}</text></g>'
+    fit = ' textLength="13" lengthAdjust="spacingAndGlyphs"' if len(str(number)) > _WIDEST else ""
+    text += f'<text x="{{m:.1f}}" y="{{b:.1f}}"{fit}>{{n}}</text></g>'
     y = _y(place) - _SQUARE / 2
     return Markup(text).format(  # noqa: S704 - a constant, and its holes are escaped
         k=kind, l=clean(node.name), x=place.x - _SQUARE / 2, y=y, s=_SQUARE, m=place.x,
