@@ -14,6 +14,8 @@ from pyarrow import parquet
 from typer.testing import CliRunner, Result
 
 from firsthand.cli import app
+from firsthand.delivery.handing import Choices, Matter, dossier_file, export_file
+from firsthand.delivery.withholding import Disclosure
 from firsthand.intake import IntakeOptions
 from firsthand.ledger import Ledger, open_ledger
 
@@ -172,6 +174,16 @@ def test_a_pattern_is_counted_by_origin(address: str, tmp_path: Path) -> None:
     assert len(rows) == 3
     assert sum(map(int, rows)) == told
     assert len(re.findall(r"^\| (?:no day|20\d\d-\d\d-\d\d) \|", text, re.MULTILINE)) == told
+
+
+@pytest.mark.parametrize("matter", [Matter(case="Ilan Verro"), Matter(query=("Verro",))])
+def test_a_file_is_not_called_by_a_protected_name(held: Ledger, matter: Matter) -> None:
+    """Who asks for the file of a captive by name gets one whose own name, title and words do not give the captive away."""
+    for made in (dossier_file(held, matter, "md", Choices(), Disclosure()), export_file(held, matter, "csv", "claims", Disclosure())):
+        assert "verro" not in made.name
+        assert "verro" not in made.body.decode("utf-8").casefold()
+    shown = dossier_file(held, matter, "md", Choices(), Disclosure(shown_because="a test"))
+    assert "verro" in shown.name
 
 
 @pytest.mark.parametrize(

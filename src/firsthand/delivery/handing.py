@@ -12,7 +12,7 @@ from firsthand.core.ledger import ClaimFilter
 from firsthand.delivery.export import FORMS, ExportOptions, export
 from firsthand.delivery.export.options import TABLES
 from firsthand.delivery.report import ENDINGS, About, ReportOptions
-from firsthand.delivery.withholding import Disclosure
+from firsthand.delivery.withholding import Disclosure, Withholding, withholding
 from firsthand.errors import InputError
 from firsthand.ledger import Ledger, rules_mark
 
@@ -41,10 +41,9 @@ class Matter:
         if [bool(self.query), self.case is not None, self.pattern is not None].count(True) != 1:
             raise InputError("FH146", "A dossier is of claims, a case or a pattern: give ids or words, or --case NAME, or --pattern KIND.")
 
-    @property
-    def name(self) -> str:
-        """A name for a file about it."""
-        words = re.sub(r"\W+", "-", self.case or self.pattern or "-".join(self.query)).strip("-").lower()
+    def name(self, withheld: Withholding) -> str:
+        """Name a file about it; the name leaves the desk with the file, so nobody protected stands in it."""
+        words = re.sub(r"\W+", "-", withheld.string(self.case or self.pattern or " ".join(self.query))).strip("-").lower()
         return words[:60] or "claims"
 
 
@@ -126,7 +125,8 @@ def dossier_file(held: Ledger, matter: Matter, form: str, choices: Choices, disc
     readings = held.readings(p.document for entry in entries for p in entry.claim.propositions)
     made = ENDINGS[f".{form}"](entries, readings.values(), options_of(held, entries, about, choices, disclosure), about)
     body = made.encode("utf-8") if isinstance(made, str) else made
-    return File(name=f"{matter.name}.{form}", media_type=DOSSIERS[form], body=body)
+    name = matter.name(withholding(entries, tuple(readings.values()), disclosure))
+    return File(name=f"{name}.{form}", media_type=DOSSIERS[form], body=body)
 
 
 def export_file(held: Ledger, matter: Matter, form: str, table: str, disclosure: Disclosure) -> File:
@@ -142,7 +142,8 @@ def export_file(held: Ledger, matter: Matter, form: str, table: str, disclosure:
     entries, _ = meant(held, matter, None)
     readings = held.readings(p.document for entry in entries for p in entry.claim.propositions)
     options = ExportOptions(table=rows, shown_because=disclosure.shown_because, released=disclosure.released, withheld=disclosure.withheld)
-    return File(name=f"{matter.name}{found.ending}", media_type=found.media_type, body=export(form, entries, readings.values(), options))
+    name = matter.name(withholding(entries, tuple(readings.values()), disclosure))
+    return File(name=f"{name}{found.ending}", media_type=found.media_type, body=export(form, entries, readings.values(), options))
 
 
 def _pattern(held: Ledger, kind: str) -> tuple[list[Entry], About]:
