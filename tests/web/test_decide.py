@@ -239,7 +239,7 @@ def test_a_confirmation_by_form(ledger: Ledger, client: httpx.Client) -> None:
     assert "He agreed in writing." in queue
     confirm(client, ask(client, "confirm", made.id, back="review"))
     assert ledger.names_decided()[0] == {"Ilan Verro"}
-    assert "He agreed in writing." not in re.sub(r"<p class=\"last.*?</p>", "", client.get("/review").text, flags=re.DOTALL)
+    assert "He agreed in writing." not in re.sub(r"<div class=\"last.*?</div>", "", client.get("/review").text, flags=re.DOTALL)
 
 
 def test_who_only_reads_decides_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
