@@ -187,16 +187,12 @@ class Trail:
 
     def _relative(self, phrase: Phrase) -> Record | None:
         """Match "who" or "which" with the source right before it ("a colleague of Saal, who"), else with the name there."""
-        for e in self._before(phrase.first):
-            if phrase.first - e.end <= 1 and e.name and e.kind in ("person", "body", "medium", "party"):
-                begin, end = self.page.extent(e.first, e.end)
-                around = (r for r in self._latest() if any(a < begin and end <= b for a, b in r.mentions) and r.kind in PERSONS)
-                described = next(around, None)
-                if described is not None and not described.name:
-                    return described
-                return self._open(e, "body" if e.kind == "party" else e.kind)
-            break
-        return None
+        e = next(self._before(phrase.first), None)
+        if e is None or phrase.first - e.end > 1 or not e.name or e.kind not in ("person", "body", "medium", "party"):
+            return None
+        begin, end = self.page.extent(e.first, e.end)
+        around = (r for r in self._latest() if r.kind in PERSONS and not r.name and any(a < begin and end <= b for a, b in r.mentions))
+        return next(around, None) or self._open(e, "body" if e.kind == "party" else e.kind)
 
     def _single(self, phrase: Phrase, word: str) -> Record | None:
         """Match "he" or "she": the person who spoke last, unless the text has named another since."""
