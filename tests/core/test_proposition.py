@@ -37,6 +37,8 @@ MEANS = [
     ("Gas masks were handed out in the town.", set()),
     ("A team of chemical weapons inspectors came to the town.", set()),
     ("The assembly spoke of chemical weapons for hours.", set()),
+    ("The mayor wants to know whether it was an airstrike.", set()),
+    ("The army used small amounts of sarin in the past.", set()),
 ]
 GRANTED = [
     ("A car bomb was set off near the market.", False),

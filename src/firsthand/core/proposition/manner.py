@@ -29,8 +29,11 @@ class Means:
 
 
 def means(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[Means]:
-    """Give the means that a clause names, without a wider one beside a narrower one, and without what only bears its name."""
-    named = [m for m in marks if m.list == "means"]
+    """Give the means that a clause tells of: no wider one beside a narrower one, nothing that only bears its name or may not be so."""
+    if any(m.list == "background" for m in marks):
+        return []
+    unsaid = next((k for k in clause.words if sheet.tables.has("unsaid.words", sheet.page.lower[k])), clause.words[-1] + 1)
+    named = [m for m in marks if m.list == "means" and m.first <= unsaid]
     answers = dict.fromkeys(m.value for m in named)
     found: list[Means] = []
     for answer in answers:
