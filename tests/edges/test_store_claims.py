@@ -60,6 +60,19 @@ def test_what_shares_a_key_is_in_one_block(store: SqlStore) -> None:
     assert parts(store) == {ids(1, 2, 3), ids(4), ids(5, 6)}
 
 
+def test_claims_of_one_block_stand_beside_each_other(store: SqlStore) -> None:
+    """Asked for the claims beside some, a ledger gives those of their blocks, so many of each, the largest first; one alone has none."""
+    fill(store, (taken(number, keys=("a",) if number < 5 else (f"k{number}",)) for number in range(1, 7)))
+    store.place()
+    found = [(number, mark, sorted(p.id for p in store.members([number])[number][0])) for number, mark in store.waiting()]
+    store.put_claims([(number, mark, [row(id_, (id_,), place) for place, id_ in enumerate(held, 1)]) for number, mark, held in found])
+    together = next(held for _, _, held in found if len(held) > 1)
+    alone = next(held for _, _, held in found if len(held) == 1)
+    beside = store.beside([together[0], *alone], 3)
+    assert [[one.id for one in group] for group in beside] == [together[:0:-1]]
+    assert store.beside(alone, 3) == []
+
+
 @pytest.mark.parametrize("portion", [1, 5, 24])
 def test_blocks_do_not_depend_on_the_order(new_store: NewStore, portion: int) -> None:
     """In any order and in any portions the same propositions are together."""
