@@ -124,7 +124,7 @@ def test_like_names_are_asked_about(one: str, other: str, why: str) -> None:
         (item,) = near_names(given)
         assert (item.subjects, item.suggested, item.weight) == ((one, other), "alias", 2.0)
         assert why in item.because
-    assert queue([item], [decision("alias", other, one, value="no")]) == ()
+        assert queue([item], [decision("alias", other, one, value="no")]) == ()
 
 
 @pytest.mark.parametrize(
