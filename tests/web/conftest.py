@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from firsthand.ledger import Ledger
-from tests.web.workbenches import called, example_ledger, local, seen_by_a_reader, served
+from tests.web.workbenches import called, example_ledger, local, seen_by_a_reader, served, team
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -50,3 +51,23 @@ def plain_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def team_app(ledger: Ledger) -> FastAPI:
+    """Give the workbench of a team over the examples."""
+    return team(ledger)
+
+
+@pytest.fixture
+def address(team_app: FastAPI) -> Iterator[str]:
+    """Give its address."""
+    with served(team_app) as made:
+        yield made
+
+
+@pytest.fixture
+def stranger(address: str) -> Iterator[httpx.Client]:
+    """Give a client that has not signed in."""
+    with httpx.Client(base_url=address, timeout=60) as made:
+        yield made
