@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from firsthand.core.assessment import entry, letter_of, record
+from firsthand.core.assessment import entry, letter_of, lettered, record, sole_source
 from firsthand.core.assessment.grade import RULES
 from firsthand.core.claim import Claim, Relation
 from firsthand.core.decision import Decision
@@ -165,3 +165,12 @@ def test_every_flag_and_rule_is_explained() -> None:
     raised = set(re.findall(r'append\("([\w-]+)"\)', source)) | {"unverified", "verified"} | set(ORIGIN_FLAGS)
     assert set(load_explanations()["flag"]) == raised
     assert set(load_explanations()["grade"]) == {*RULES, "single-origin"}
+
+
+@BOTH
+@pytest.mark.parametrize(("affirmed", "denied", "letter"), [(5, 0, "A"), (4, 0, "F"), (3, 3, "C"), (0, 5, "E")])
+def test_the_letter_is_that_of_the_one_source(side: Side, affirmed: int, denied: int, letter: str) -> None:
+    """A claim of one source has the letter of its record; what the claim itself adds to that does not count."""
+    alone = assessed(claim([struck(GAZETTE, army(side))]))
+    assert sole_source(alone) is not None
+    assert lettered(alone, affirmed, denied).grade.source == letter

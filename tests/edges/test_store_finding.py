@@ -72,6 +72,13 @@ def test_conditions_narrow(store: SqlStore, wanted: ClaimFilter, found: int) -> 
     assert len(store.claims(wanted)) == store.count_claims(wanted) == found
 
 
+def test_a_facet_says_of_how_many_claims_it_is(store: SqlStore) -> None:
+    """What no claim has is missing, and the same value of another kind is another facet."""
+    put(store, numbered(7))
+    echo, nobody, other = ("flag", "echo"), ("flag", "nobody"), ("source", "echo")
+    assert store.having((echo, nobody, other)) == {echo: 3}
+
+
 def test_facets_are_counted(store: SqlStore) -> None:
     """Of each kind the commonest values come first, counted among all claims or among those of a filter, and no more than wanted."""
     put(store, numbered(12))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.core.assessment import lettered, sole_source
 from firsthand.core.assessment.decided import decided
 from firsthand.core.case import TREND
 from firsthand.core.claim.reason import Sameness, sameness
@@ -174,5 +175,11 @@ class Finding(Settling):
         return in_force(every, since), pending(every, since)
 
     def _decided(self, opened: Opened, said: tuple[Sequence[Decision], Sequence[Decision]]) -> Entry:
-        """Give an entry with the decisions about it, of those that there are."""
-        return decided(entry_of(opened), *said)
+        """Give an entry with the decisions about it, of those that there are, and with the letter of the one source that it has."""
+        entry = decided(entry_of(opened), *said)
+        source = sole_source(entry)
+        if source is None:
+            return entry
+        affirmed, denied = ("name-affirmed", source), ("name-denied", source)
+        counts = self.store.having((affirmed, denied))
+        return lettered(entry, counts.get(affirmed, 0), counts.get(denied, 0))

@@ -60,6 +60,13 @@ def of(connection: Connection, claims: Sequence[int]) -> dict[int, tuple[Facet, 
     return {number: tuple(sorted(held)) for number, held in found.items()}
 
 
+def many(connection: Connection, pairs: Sequence[Facet]) -> dict[Facet, int]:
+    """Give of how many claims each of some facets is; of none that is missing."""
+    row = tables.facet.c
+    query = select(row.kind, row.value, row.claims).where(_one_of(pairs))
+    return {(item.kind, item.value): item.claims for item in connection.execute(query)}
+
+
 def having(pairs: Sequence[Facet]) -> Select[tuple[int]]:
     """Give the query for the numbers of claims that have one of some facets."""
     row = tables.claim_facet.c

@@ -210,6 +210,11 @@ class SqlStore:
         with self.database.read() as connection:
             return claims.count(connection, wanted or ClaimFilter())
 
+    def having(self, facets_: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Give of how many claims each of some facets is."""
+        with self.database.read() as connection:
+            return facets.many(connection, facets_)
+
     def facets(self, kinds: Sequence[str], wanted: ClaimFilter | None = None, most: int = 30) -> dict[str, list[tuple[str, int]]]:
         """Count the commonest values of some kinds of facets among the claims that a filter leaves."""
         with self.database.read() as connection:

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from firsthand.core.assessment import carried
 from firsthand.core.assessment.decided import concerning, derivations
 from firsthand.core.assessment.flag import flags
-from firsthand.core.assessment.grade import UNKNOWN_SOURCE, grade
+from firsthand.core.assessment.grade import grade
 from firsthand.core.claim import Claim, Position
 from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry, PositionEntry
-from firsthand.core.identity import IdentityTable, plain
+from firsthand.core.identity import IdentityTable
 from firsthand.core.link import Link
 from firsthand.core.origin import Origins, assess
 from firsthand.core.statement import Reading
 from firsthand.core.trace import derive, graph
-
-Letters = Mapping[str, str]
 
 
 def entry(
@@ -26,9 +24,8 @@ def entry(
     readings: Mapping[DocumentId, Reading],
     decisions: Iterable[Decision],
     table: IdentityTable,
-    letters: Letters | None = None,
 ) -> Entry:
-    """Assess a claim; ``readings`` are those of its documents, ``letters`` the letters of sources by name, from their track records."""
+    """Assess a claim; ``readings`` are those of its documents. The letter of its source follows from other claims: see ``lettered``."""
     decided = concerning(claim, decisions)
     links = derivations(claim, derive(claim, {id_: reading.document.text for id_, reading in readings.items()}), decided)
     positions = tuple(_position(position, claim, links, readings, table) for position in claim.positions)
@@ -38,7 +35,7 @@ def entry(
         claim=claim,
         positions=positions,
         origins=overall[0],
-        grade=grade(positions, overall, table, _letter(overall[0], letters or {})),
+        grade=grade(positions, overall, table),
         norms=carried.norms(claim, readings),
         signals=carried.signals(claim, readings),
         verification=carried.verification(claim, readings),
@@ -79,10 +76,3 @@ def _overall(
     whole = Position(id=claim.id, label=claim.label, stance="affirmed", value=None, propositions=propositions)
     drawn = graph(whole, claim, links, table)
     return assess(drawn), assess(drawn, "party")
-
-
-def _letter(origins: Origins, letters: Letters) -> str:
-    """Give the letter of the one source that a claim comes from; of several, or of one without a record, there is none."""
-    names = {plain(name) for name in origins.names}
-    known = {plain(name): letter for name, letter in letters.items()}
-    return known.get(next(iter(names)), UNKNOWN_SOURCE) if len(names) == 1 else UNKNOWN_SOURCE

@@ -23,9 +23,7 @@ class _Case:
     interested: tuple[str, ...]
 
 
-def grade(
-    positions: Sequence[PositionEntry], overall: tuple[Origins, Origins], table: IdentityTable, letter: str = UNKNOWN_SOURCE
-) -> Grade:  # fmt: skip
+def grade(positions: Sequence[PositionEntry], overall: tuple[Origins, Origins], table: IdentityTable) -> Grade:
     """Grade a claim: ``overall`` are its origins over the affirming positions, by organisation and by party.
 
     The number follows the older NATO reading, in which 1 and 2 are about independence. A larger upper end never betters it.
@@ -36,8 +34,8 @@ def grade(
     for rule, (number, applies) in RULES.items():
         why = applies(case)
         if why:
-            return Grade(source=letter, information=number, rule=rule, why=why)
-    return Grade(source=letter, information=3, rule="single-origin", why="Only one origin is sure, whatever the number of texts.")
+            return Grade(source=UNKNOWN_SOURCE, information=number, rule=rule, why=why)
+    return Grade(source=UNKNOWN_SOURCE, information=3, rule="single-origin", why="Only one origin is sure, whatever the number of texts.")
 
 
 def _opinion(case: _Case) -> str | None:

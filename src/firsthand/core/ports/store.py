@@ -160,6 +160,10 @@ class LedgerStore(DeskStore, Protocol):
         """Count the claims that a filter leaves, on all its pages."""
         ...
 
+    def having(self, facets_: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Give of how many claims each of some facets is."""
+        ...
+
     def facets(self, kinds: Sequence[str], wanted: ClaimFilter | None = None, most: int = 30) -> dict[str, list[tuple[str, int]]]:
         """Count the commonest values of some kinds of facets among the claims that a filter leaves."""
         ...
