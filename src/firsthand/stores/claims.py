@@ -174,11 +174,9 @@ def passages(connection: Connection, wanted: str, most: int) -> Iterator[Passage
     for page in range(_PAGES if asked else 0):
         rows = listed(connection, ClaimFilter(words=wanted, limit=_PAGE, offset=page * _PAGE))
         numbers = numbers_of(connection, [row.id for row in rows])
-        held: dict[int, list[Proposition]] = {number: [] for number in numbers}
-        for number, body in connection.execute(select(mine.claim, mine.body).where(mine.claim.in_(numbers)).order_by(mine.day, mine.id)):
-            held[number].append(codec.loads(Proposition, body))
-        for row, number in zip(rows, numbers, strict=True):
-            for p in held[number]:
+        for row, number in zip(rows, numbers, strict=True):  # no more is read than it takes: the loudest claim may have enough
+            for body in connection.scalars(select(mine.body).where(mine.claim == number).order_by(mine.day, mine.id)):
+                p = codec.loads(Proposition, body)
                 if asked <= set(words.words_of([p.text])):
                     yield Passage(claim=row.id, label=row.label, proposition=p)
                     most -= 1
