@@ -101,6 +101,25 @@ def test_place_and_day_of_its_own_words() -> None:
     assert (found.event.kind, found.event.places, found.event.first_day) == ("car bombing", ("Tarn",), "2031-05-06")
 
 
+def test_the_day_of_a_call_is_no_day_of_the_deed() -> None:
+    """When somebody spoke is not when it happened."""
+    found = asserted("The minister spoke of the bombing in Tarn in a telephone call on Tuesday.")
+    assert {p.event.first_day for p in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army allowed inspectors into the town.", True),
+        ("The council called on the army to allow inspectors into the town.", False),
+        ("The army should have granted access to the site.", False),
+    ],
+)
+def test_leave_that_is_asked_for_is_not_given(text: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Whether leave is given is answered by who gives or refuses it, and not by who asks."""
+    assert ("permission" in {p.aspect for p in asserted(text)}) is expected
+
+
 def test_two_names_of_one_kind_do_not_hide_each_other() -> None:
     """Of two kinds that are each told as the other the first is the event, and not what it befell."""
     (found,) = [p for p in asserted("Six people were killed in a suicide car bomb attack on an evacuation convoy.") if p.quantity]

@@ -177,10 +177,16 @@ def _judged(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dra
 
 def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:
     """Give the other listed questions that a clause answers."""
-    for aspect in dict.fromkeys(m.list for m in marks if m.list in _PLAIN):
+    for aspect in dict.fromkeys(m.list for m in marks if m.list in _PLAIN and not (m.list == "permission" and _wanted(sheet, clause, m))):
         if aspect != "target" or any(m.list == "event" for m in marks):
             words = _around(sheet, clause, [m for m in marks if m.list == aspect], _NEAR)
             yield Draft(words=words, aspect=aspect, group=_unknown(sheet, clause) if aspect == "ignorance" else None)
+
+
+def _wanted(sheet: Sheet, clause: Clause, mark: Mark) -> bool:
+    """Say whether leave is only asked for ("called on it to let them in"): no answer to whether it is given."""
+    before = [sheet.page.lower[k] for k in clause.words if k < mark.first]
+    return before[-1:] == ["to"] or any(sheet.tables.has("wanting.words", word) for word in before)
 
 
 def _unknown(sheet: Sheet, clause: Clause) -> str | None:
