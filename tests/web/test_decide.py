@@ -310,3 +310,25 @@ def test_every_state_of_the_form_can_be_read_and_used(
         assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width, state.url
     context.close()
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.parametrize("script", [True, False])
+def test_what_takes_long_to_count_follows(
+    browser: Browser, ledger: Ledger, client: httpx.Client, monkeypatch: pytest.MonkeyPatch, *, script: bool
+) -> None:
+    """The page of a large claim comes at once; its effect follows by itself, or by a link, and only then can it be confirmed."""
+    monkeypatch.setattr("firsthand.delivery.web.pages.decide._AT_ONCE", 0)
+    asked = ask(client, "same", *two_claims(ledger))
+    assert "is being counted" in asked.text
+    assert 'class="decision"' not in asked.text
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(str(asked.url))
+    if not script:
+        page.get_by_text("Wait for it here").click()
+    page.locator("section.effect").wait_for()
+    page.get_by_role("button", name="They are one claim").click()
+    page.wait_for_url("**/claim/**")
+    assert [one.kind for one in ledger.store.decisions()] == ["same"]
+    context.close()

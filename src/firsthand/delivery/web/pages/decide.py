@@ -13,7 +13,7 @@ from starlette.datastructures import FormData, ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firsthand.core.decision import Decision
+from firsthand.core.decision import ON_DECISIONS, Decision
 from firsthand.core.entry import Entry
 from firsthand.core.identity import nameless
 from firsthand.core.ledger import ClaimFilter
@@ -32,13 +32,17 @@ router = APIRouter()
 _CONFLICT = 409
 _MOST = 12
 _LONGEST = 4_000
+_AT_ONCE = 120
+"""Of claims with more statements than this, the page comes first and what the decision would change follows: to count takes a while."""
+_MOVING = frozenset({"same", "different", "derived", "field", "undo"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a form or an address says of a decision.
 
-    ``at`` are the passages by which claims are shown, ``seen`` is the mark of what its writer had seen decided, ``back`` where to go on.
+    ``at`` are the passages by which claims are shown, ``seen`` is the mark of what its writer had seen decided, ``back`` where to go on,
+    ``count`` that what the decision would change is to be counted however long it takes.
     """
 
     kind: Kind
@@ -51,6 +55,7 @@ class Asked:
     words: str = ""
     seen: str | None = None
     back: str = ""
+    count: bool = False
 
     @property
     def lacks(self) -> bool:
@@ -152,6 +157,7 @@ def _asked(bench: Bench, given: ImmutableMultiDict[str, Any]) -> Asked:
     return Asked(
         kind=kind, subjects=subjects, value=value or kind.value, at=tuple(map(str, given.getlist("at")))[:_MOST], note=one("note"),
         proof=one("proof"), who=one("who"), words=one("words"), seen=seen, back=one("back"),
+        count=seen is not None or bool(one("count")),
     )  # fmt: skip
 
 
@@ -162,18 +168,23 @@ def _claim(bench: Bench, subject: str) -> Entry | None:
 
 
 def _entries(bench: Bench, asked: Asked) -> list[Entry]:
-    """Give the claims that a decision is about."""
-    found = [] if asked.kind.names else [_claim(bench, subject) for subject in asked.subjects]
-    return [entry for entry in found if entry is not None]
+    """Give the claims that a decision is about, or that the decision is about which it undoes or confirms."""
+    about = list(asked.subjects) if not asked.kind.names else []
+    if asked.kind.code in ON_DECISIONS:
+        about = [subject for one in bench.ledger.store.decisions() if one.id in asked.subjects for subject in one.subjects]
+    found = {entry.claim.id: entry for subject in about if (entry := _claim(bench, subject)) is not None}
+    return list(found.values())
 
 
 def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "") -> HTMLResponse:
     """Show the form, with what others decided meanwhile where that is so."""
     bench, caller = bench_of(request), caller_of(request)
     every = bench.ledger.store.decisions()
-    found = touching(every, asked.subjects, _entries(bench, asked))
+    entries = _entries(bench, asked)
+    found = touching(every, asked.subjects, entries)
     sight = bench.sight_of_all(caller)
-    effect = None if asked.lacks else bench.ledger.preview(asked.decision(caller.name))
+    follows = not asked.count and asked.kind.code in _MOVING and sum(len(entry.claim.propositions) for entry in entries) > _AT_ONCE
+    effect = None if asked.lacks or follows else bench.ledger.preview(asked.decision(caller.name))
     became = turns(effect) if effect else ()
     values: dict[str, Any] = {
         "asked": asked,
@@ -181,6 +192,7 @@ def _form(request: Request, asked: Asked, *, status: int = 200, fault: str = "")
         "things": _things(bench, asked, sight),
         "past": past(found, every, bench.ledger.pending()),
         "seen": mark(found),
+        "follows": str(request.url.include_query_params(count="yes").replace(scheme="", netloc="")) if follows and not asked.lacks else "",
         "conflict": status == _CONFLICT,
         "fault": fault,
         "effect": effect,
