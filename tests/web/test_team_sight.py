@@ -104,6 +104,7 @@ def test_who_sees_protected_names_is_noted(ledger: Ledger, address: str) -> None
     assert noted() == [("Ana Korr", (verro, text)), ("Edo Saal", (verro, text))]
     with signed_in(address, "Ana Korr") as browser:
         assert browser.get(f"{API}/documents/80dd2be44c857ad4/reading").status_code == 200
+        assert browser.get("/document/f233e4b7e44c94c9").status_code == 200
         assert "Opened at the desk" in browser.get("/log").text
         assert verro in browser.get(f"{API}/acts").text
-    assert noted()[-1] == ("Ana Korr", ("80dd2be44c857ad4",))
+    assert noted()[-2:] == [("Ana Korr", ("80dd2be44c857ad4",)), ("Ana Korr", ("f233e4b7e44c94c9",))]

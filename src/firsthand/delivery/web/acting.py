@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from firsthand.core.decision import ON_DECISIONS, Decision
 from firsthand.core.effect import Effect
 from firsthand.core.ledger import ClaimFilter
-from firsthand.core.masking import Veil
 from firsthand.core.statement import Reading
-from firsthand.data.names import load_names
 from firsthand.delivery.web.bench import Bench, Caller
 from firsthand.errors import InputError
 
@@ -52,11 +50,9 @@ def asks_for_nobody(bench: Bench, caller: Caller, wanted: ClaimFilter) -> None:
 
 
 def veiled(bench: Bench, caller: Caller, reading: Reading) -> Reading:
-    """Give a reading as a caller may see it, with spans that fit its text."""
-    if bench.sight(caller, (), [reading]).whole:
-        return reading
-    released, withheld = bench.ledger.names_decided()
-    return Veil([reading], load_names(), released, withheld).over(reading).reading
+    """Give a reading as a caller may see it, with spans that fit its text; in a team, who sees protected names in it is noted."""
+    bench.note(caller, (), [reading])
+    return bench.sight_of_all(caller).reading(reading)[0]
 
 
 def _let(bench: Bench, caller: Caller, decision: Decision) -> None:

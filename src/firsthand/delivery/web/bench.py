@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
@@ -99,9 +99,8 @@ class Bench:
 
     def sight(self, caller: Caller, entries: Iterable[Entry], readings: Iterable[Reading]) -> Sight:
         """Decide what a caller sees of claims and the readings that they rest on; in a team, who sees protected names is noted."""
-        if self.options.team and caller.at_the_desk:
-            entries, readings = tuple(entries), tuple(readings)
-            self.audit.note(caller.name, entries, readings)
+        entries, readings = tuple(entries), tuple(readings)
+        self.note(caller, entries, readings)
         return sight(self.ledger, entries, readings, at_the_desk=caller.at_the_desk)
 
     def persons(self, most: int = 24) -> list[tuple[str, int]]:
@@ -118,6 +117,11 @@ class Bench:
             return OPEN
         entries = [entry for entry in map(self.ledger.claim, dict.fromkeys(ids)) if entry is not None]
         return self.sight(caller, entries, self.readings(entries))
+
+    def note(self, caller: Caller, entries: Sequence[Entry], readings: Sequence[Reading]) -> None:
+        """In a team, keep that somebody at the desk is about to see claims or documents with protected names."""
+        if self.options.team and caller.at_the_desk:
+            self.audit.note(caller.name, entries, readings or self.readings(entries))
 
     def sight_of_all(self, caller: Caller) -> Sight:
         """Decide what a caller sees of words that may come from anywhere in the ledger, such as names and notes."""

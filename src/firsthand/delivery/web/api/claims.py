@@ -41,5 +41,7 @@ def claims_json(request: Request, entries: list[Entry], *, full: bool = False) -
     bench = bench_of(request)
     readings = bench.readings(entries)
     documents = {reading.document.id: reading.document for reading in readings}
-    sight = bench.sight(caller_of(request), entries, readings)
+    caller = caller_of(request)
+    bench.note(caller, entries, readings)
+    sight = bench.sight_of_all(caller)
     return [sight.over(claim_json(entry, documents, full=full)) for entry in entries]

@@ -76,9 +76,7 @@ def read_relations(request: Request, identity: Identity, limit: Limit = 20, offs
 
 def _json(request: Request, held: list[Holding]) -> list[dict[str, Any]]:
     """Give documents as the caller may see them."""
-    bench, caller = bench_of(request), caller_of(request)
-    readings = () if caller.at_the_desk else bench.ledger.readings(item.id for item in held).values()
-    sight = bench.sight(caller, (), readings)
+    sight = bench_of(request).sight_of_all(caller_of(request))
     return [sight.over(holding_json(item)) for item in held]
 
 

@@ -36,7 +36,8 @@ def read_case(request: Request, name: Name) -> Response:
     bench.withheld(caller_of(request), name)
     found = bench.filing.whole_case(name)
     readings = bench.readings(found.entries)
-    sight = bench.sight(caller_of(request), found.entries, readings)
+    bench.note(caller_of(request), found.entries, readings)
+    sight = bench.sight_of_all(caller_of(request))
     return answer(request, sight.over(case_json(found, {reading.document.id: reading.document for reading in readings})))
 
 
@@ -55,7 +56,8 @@ def search_passages(request: Request, words: Words = "", limit: Limit = 20) -> R
     bench.withheld(caller_of(request), words)
     found = bench.ledger.passages(words, limit)
     readings = bench.ledger.readings(one.proposition.document for one in found).values()
-    sight = bench.sight(caller_of(request), (), readings)
+    bench.note(caller_of(request), (), list(readings))
+    sight = bench.sight_of_all(caller_of(request))
     shown = [
         {
             "claim": one.claim,

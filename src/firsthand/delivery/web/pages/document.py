@@ -56,6 +56,7 @@ def document(request: Request, identity: str, wanted: Annotated[Wanted, Depends(
         )
     found = traces(holding.id, bench.remembered.claims_of(holding.id))
     held = bench.ledger.readings([holding.id, *holding.versions[:_VERSIONS]])
+    bench.note(caller, (), [held[holding.id]])
     sight = bench.sight_of_all(caller)
     sheet = sheet_of(held[holding.id], bench.ledger.store.propositions([holding.id]), found.supported, sight)
     view = document_view(sheet, held[holding.id].document, wanted.part, wanted.at)
