@@ -212,7 +212,9 @@ def test_what_another_decided_meanwhile_is_shown_first(ledger: Ledger, client: h
     assert [one.by for one in ledger.store.decisions()] == [OTHER]
     assert confirm(client, clash, note="I saw the crater.", proof="https://register.example/7").status_code == 303
     assert [one.by for one in standing(ledger.store.decisions())] == [OTHER, ANALYST]
-    assert "decided otherwise" in ask(client, "checked", *subject).text
+    for page in (ask(client, "checked", *subject), client.get(f"/claim/{subject[0]}"), client.get("/log")):
+        assert f"{OTHER} decided otherwise" in page.text
+        assert f"{ANALYST} decided otherwise" in page.text
 
 
 def test_two_persons_must_agree(ledger: Ledger, client: httpx.Client) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.core.assessment.carried import statements
+from firsthand.core.concord import disagreements
 from firsthand.core.decision import Decision
 from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
@@ -58,10 +59,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """One decision about a claim, with the passages that it is about."""
+    """One decision about a claim, with the passages that it is about, and who decided otherwise."""
 
     decision: Decision
     refs: tuple[Ref, ...]
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +116,17 @@ def claim_view(
         checks=checks,
         unseen=unseen,
         open=unknowns(entry),
-        decisions=tuple(Decided(decision=one, refs=where.refs(one.subjects)) for one in entry.decisions),
+        decisions=tuple(_decided(entry, where)),
         where=where,
     )
+
+
+def _decided(entry: Entry, where: Whereabouts) -> Iterator[Decided]:
+    """Give what was decided; of two persons who differ, each with the other's name."""
+    differ = disagreements((*entry.decisions, *entry.pending))
+    for one in entry.decisions:
+        names = [both.other.by if both.one == one else both.one.by for both in differ if one in (both.one, both.other)]
+        yield Decided(decision=one, refs=where.refs(one.subjects), against=tuple(dict.fromkeys(names)))
 
 
 def _sought(entry: Entry, asked: Asked) -> tuple[int, int]:
