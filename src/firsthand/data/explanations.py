@@ -28,6 +28,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "verification": ("verification.status", "What the text says about checking, answering and denying."),
     "relation": ("norms.relation", "How a norm comes into a statement."),
     "fit": ("norms.fit", "How what is alleged lies to what the norm is about."),
+    "nature": ("nature", "Whether a claim can be so or not so, is drawn from other things, or is somebody's view."),
     "protected": ("persons.protected", "Why a name must not leave the desk; null where it may."),
     "notice": ("notices", "What a reader of the result must know about how the document was read."),
 }

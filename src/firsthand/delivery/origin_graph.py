@@ -65,7 +65,7 @@ def draw(drawing: Drawing) -> Markup:
     parts += [
         _mark(nodes[key], places[key], drawing, sure.get(key, set())) for key in sorted(places, key=lambda k: (places[k].row, places[k].x))
     ]
-    head = Markup('<svg class="origins{c}" role="img" viewBox="0 0 {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}"><title>{t}</title>')
+    head = Markup('<svg class="origins{c}" role="group" viewBox="0 0 {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}"><title>{t}</title>')
     return (
         head.format(c=" wide" if wide > _WIDE else "", w=wide, h=tall, t=clean(drawing.title)) + Markup("").join(parts) + Markup("</svg>")
     )

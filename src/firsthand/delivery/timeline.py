@@ -71,7 +71,7 @@ def draw(lanes: Sequence[Lane], title: str, known: str | None = None) -> Markup:
     if known is not None and first <= date.fromisoformat(known) <= last:
         line = Markup('<path class="known" d="M{x:.1f} {y}V{h}"/>')
         parts.append(line.format(x=scale.x(date.fromisoformat(known)), y=_TOP - 6, h=tall))
-    head = Markup('<svg class="timeline" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title>{t}</title>')
+    head = Markup('<svg class="timeline" role="group" viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title>{t}</title>')
     return head.format(w=_WIDE, h=tall, t=clean(title)) + Markup("").join(parts) + Markup("</svg>")
 
 

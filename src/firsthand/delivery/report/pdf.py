@@ -75,7 +75,7 @@ def _picture(svg: Markup) -> dict[str, Any]:
     """Make a drawing that stands by itself: named as SVG, with the styles of the page in the colours of paper."""
     size, title = _SIZE.search(svg), _TITLE.search(svg)
     named = str(svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    wider = named.replace('class="timeline" role="img" viewBox="0 0 900', 'class="timeline" role="img" viewBox="-50 0 950')
+    wider = named.replace('class="timeline" role="group" viewBox="0 0 900', 'class="timeline" role="group" viewBox="-50 0 950')
     styled = wider.replace("<title>", f"<style>{_style()}</style><title>", 1)
     return {"svg": styled, "width": int(size.group(1)) if size else 0, "alt": html.unescape(title.group(1)) if title else ""}
 
