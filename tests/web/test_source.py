@@ -75,7 +75,7 @@ def test_names_of_one_body_stand_together(client: httpx.Client) -> None:
     assert "Anton Breck" in client.get("/source/Osterian army").text
     page = client.get("/source/Anton Breck").text
     assert 'href="/source/Osterian%20army"' in page
-    assert "/decide?kind=alias&amp;subjects=Anton+Breck" in page
+    assert "/decide?kind=alias&amp;subject=Anton+Breck" in page
 
 
 def test_who_says_nothing_is_no_source(client: httpx.Client) -> None:
