@@ -14,7 +14,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   run every check that needs no test: format, lint, types, rooms"
 	@echo "make eval    measure the quality of reading, and of counting where the truth is known"
-	@echo "make bench   measure the speed of reading, and of the ledger as it grows"
+	@echo "make bench   measure the speed of reading, of the ledger as it grows, and of the workbench's pages"
 	@echo "make clean   remove all that make made"
 
 # A Python of 3.11 or later: PYTHON if given, else the first that fits.
@@ -66,6 +66,9 @@ bench: $(VENV)/installed
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.ledger
 	$(BIN)/python -m bench.ledger --scales 1000,10000
+	@mkdir -p build/bench && rm -f build/bench/web.db*
+	$(BIN)/python -m bench.web --make 10000 build/bench/web.db
+	$(BIN)/python -m bench.web build/bench/web.db
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
