@@ -78,7 +78,8 @@ def test_the_command_line_page_has_every_option(name: str) -> None:
     (part,) = [part for part in text(COMMAND_LINE).split("\n## ") if part.startswith(f"firsthand {name}\n")]
     told = [line.split("|")[1].strip() for line in part.splitlines() if line.startswith("| `")]
     command = get_command(app).commands[name]  # type: ignore[attr-defined]
-    options = [", ".join(f"`{one}`" for one in option.opts) for option in command.params if option.param_type_name == "option"]
+    both = [[*option.opts, *option.secondary_opts] for option in command.params if option.param_type_name == "option"]
+    options = [", ".join(f"`{one}`" for one in names) for names in both]
     assert told == [*options, "`--help`"]
 
 
