@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from firsthand.core.person import ACTS
 from firsthand.data import tables
@@ -27,8 +27,7 @@ class Right:
 
     def covers(self, method: str, path: str) -> bool:
         """Say whether this is about a use of an address."""
-        pattern = re.escape(self.path).replace(r"\*", ".*")
-        return method in self.methods and re.fullmatch(pattern, path, re.DOTALL) is not None
+        return method in self.methods and _pattern(self.path).fullmatch(path) is not None
 
 
 @lru_cache(maxsize=1)
@@ -55,3 +54,9 @@ def act_of(method: str, path: str) -> str | None:
         if right.covers(asked, path):
             return right.act
     return "read" if asked == "GET" else None
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    """Give what finds the addresses that one of the table stands for."""
+    return re.compile(re.escape(path).replace(r"\*", ".*"), re.DOTALL)
