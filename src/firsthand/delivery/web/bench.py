@@ -18,7 +18,7 @@ from firsthand.delivery.web.adding import Jobs
 from firsthand.delivery.web.audit import Audit
 from firsthand.delivery.web.limits import Rates
 from firsthand.delivery.web.remembering import Remembering
-from firsthand.delivery.web.sight import OPEN, Sight, WideSight, sight
+from firsthand.delivery.web.sight import OPEN, Sight, WideSight
 from firsthand.delivery.web.signing import Door
 from firsthand.errors import InputError
 from firsthand.ledger import Ledger, day_of
@@ -98,10 +98,12 @@ class Bench:
         return tuple(self.ledger.readings(ids).values())
 
     def sight(self, caller: Caller, entries: Iterable[Entry], readings: Iterable[Reading]) -> Sight:
-        """Decide what a caller sees of claims and the readings that they rest on; in a team, who sees protected names is noted."""
-        entries, readings = tuple(entries), tuple(readings)
-        self.note(caller, entries, readings)
-        return sight(self.ledger, entries, readings, at_the_desk=caller.at_the_desk)
+        """Decide what a caller sees of claims and the readings that they rest on; in a team, who sees protected names is noted.
+
+        From a reader a name is withheld that any document of the ledger protects, not only one that the page rests on.
+        """
+        self.note(caller, tuple(entries), tuple(readings))
+        return self.sight_of_all(caller)
 
     def persons(self, most: int = 24) -> list[tuple[str, int]]:
         """Give the persons and bodies that are heard in most claims; who is unnamed is no case."""
@@ -110,13 +112,6 @@ class Bench:
             if not nameless(name):
                 found.setdefault(name.split(" (")[0], claims)
         return list(found.items())[:most]
-
-    def sight_of_rows(self, caller: Caller, ids: Iterable[str]) -> Sight:
-        """Decide what a caller sees of claims that are only listed: for those at the desk nothing has to be opened."""
-        if caller.at_the_desk:
-            return OPEN
-        entries = [entry for entry in map(self.ledger.claim, dict.fromkeys(ids)) if entry is not None]
-        return self.sight(caller, entries, self.readings(entries))
 
     def note(self, caller: Caller, entries: Sequence[Entry], readings: Sequence[Reading]) -> None:
         """In a team, keep that somebody at the desk is about to see claims or documents with protected names."""
