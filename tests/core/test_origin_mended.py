@@ -32,6 +32,15 @@ def test_two_papers_that_quote_each_other_on_two_days_are_no_circle() -> None:
     assert "circular-reporting" in assess(graph("x1>y1 y1>x2 x2>N", *nodes)).flags
 
 
+def test_a_circle_comes_home_to_an_unnamed_source_too() -> None:
+    """Where it is known that an unnamed source of a circle is one that speaks elsewhere, the circle has it from there and adds none."""
+    nodes = (doc("a"), doc("b"), unnamed("x"), unnamed("y"))
+    same = (Tie(a="x", b="y", kind="must", level="person"),)
+    assert assess(graph("a>x b>y", *nodes, ties=same), "person").hi == 1
+    assert assess(graph("a>x x>a b>y", *nodes, ties=same), "person").hi == 1
+    assert assess(graph("a>x x>a b>y", *nodes), "person").hi == 2
+
+
 def test_so_many_bodies_are_at_least_so_many_persons() -> None:
     """What joins persons to a body can set more of them apart than is known of them one by one: that then holds of the persons too."""
     nodes = (unnamed("x", organisation="Osterian ministry"), unnamed("y", organisation="Osterian ministry"), *map(unnamed, "cd"))

@@ -153,12 +153,12 @@ def _classes(graph: Graph, doubts: list[Edge], level: Level) -> list[tuple[froze
 
 
 def _comes_home(graph: Graph, loop: frozenset[str], single: list[str], level: Level) -> bool:
-    """Say whether exactly one named source of a circle is an end elsewhere, at the level or a finer one."""
-    named = {node.id for node in graph.nodes if node.kind == "named"} & loop
+    """Say whether exactly one source of a circle is an end elsewhere, at the level or a finer one."""
+    sources = {node.id for node in graph.nodes if node.kind in {"named", "anon"}} & loop
     for finer in ("person", "organisation", "party"):
         if RANKS[finer] <= RANKS[level]:
             same = _same(graph, finer)
-            if len({same[one] for one in named if same[one] & set(single)}) == 1:
+            if len({same[one] for one in sources if same[one] & set(single)}) == 1:
                 return True
     return False
 

@@ -69,10 +69,10 @@ def must_classes(evidence: Evidence, ends: list[tuple[int, ...]], identities: Id
 
 
 def _home(evidence: Evidence, loop: tuple[int, ...], known: list[tuple[tuple[int, ...], set[int]]]) -> int | None:
-    """Give a member of a closed circle that is an end elsewhere, if one named source of it alone is, at this or a finer level."""
-    named = [i for i in loop if evidence.nodes[i].kind == "named"]
+    """Give a member of a closed circle that is an end elsewhere, if one source of it alone is, at this or a finer level."""
+    sources = [i for i in loop if evidence.nodes[i].kind in ("named", "anon")]
     for identity, elsewhere in known:
-        homes = {identity[i]: i for i in reversed(named) if identity[i] in elsewhere}
+        homes = {identity[i]: i for i in reversed(sources) if identity[i] in elsewhere}
         if len(homes) == 1:
             return next(iter(homes.values()))
     return None
