@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from firsthand.core.assessment import record
 from firsthand.core.assessment.record import ROLES
 from firsthand.delivery.filing import Filing
+from firsthand.delivery.web.paging import cut
 from firsthand.ledger import Ledger
 from tests.web.workbenches import PROTECTED
 
@@ -110,3 +112,14 @@ def test_it_works_without_script(plain_page: Page, bench_address: str) -> None:
     assert "role=alone" in plain_page.url
     plain_page.locator(".claims .what a").first.click()
     assert "/claim/" in plain_page.url
+
+
+def test_the_next_part_is_at_an_address_that_can_be_asked_for() -> None:
+    """A name with spaces and signs, and conditions of one kind twice, stay what they are in the address of the next part."""
+    scope = {
+        "type": "http", "method": "GET", "path": "/source/Who? & Co", "headers": [], "server": ("127.0.0.1", 80), "scheme": "http",
+        "query_string": b"outlet=A&outlet=B&offset=25",
+    }  # fmt: skip
+    part = cut(Request(scope), 25, limit=25, total=100)
+    assert part.previous == "/source/Who%3F%20%26%20Co?outlet=A&outlet=B"
+    assert part.following == "/source/Who%3F%20%26%20Co?outlet=A&outlet=B&offset=50"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
@@ -52,11 +51,8 @@ def cut(request: Request, shown: int, *, limit: int, total: int | None = None, m
 
 
 def _at(request: Request, offset: int) -> str:
-    """Write the address of another part of the same list."""
-    return address(request.url.path, dict(request.query_params) | {"offset": str(offset) if offset else ""})
-
-
-def address(path: str, asked: Mapping[str, str]) -> str:
-    """Write an address with what is asked of it; what is empty is left out."""
-    kept = [(key, value) for key, value in asked.items() if value]
-    return f"{path}?{urlencode(kept)}" if kept else path
+    """Write the address of another part of the same list: all that was asked stays, the part is another."""
+    asked = [(key, value) for key, value in request.query_params.multi_items() if value and key != "offset"]
+    asked += [("offset", str(offset))] if offset else []
+    where = quote(request.url.path)
+    return f"{where}?{urlencode(asked)}" if asked else where
