@@ -54,5 +54,5 @@ def _at(request: Request, offset: int) -> str:
     """Write the address of another part of the same list: all that was asked stays, the part is another."""
     asked = [(key, value) for key, value in request.query_params.multi_items() if value and key != "offset"]
     asked += [("offset", str(offset))] if offset else []
-    where = quote(request.url.path)
+    where = quote(request.scope["path"])
     return f"{where}?{urlencode(asked)}" if asked else where
