@@ -36,6 +36,8 @@ def name_of(character: str) -> str:
 
 def split_hidden(text: str) -> list[tuple[str, bool]]:
     """Cut the text into runs of seen characters and single hidden ones."""
+    if text.isprintable():  # no hidden one is
+        return [(text, False)] if text else []
     runs: list[tuple[str, bool]] = []
     start = 0
     for place, character in enumerate(text):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from firsthand.core.assessment import lettered, sole_source
 from firsthand.core.assessment.decided import decided
@@ -26,7 +27,9 @@ FACETS = ("outlet", "party", "source", "norm", "kind", "flag")
 """What claims are filtered by, and counted by, unless other kinds are asked for."""
 
 _OPENED = 50
-_COUNTED = 256
+_KEPT, _PAGE = 512, 200
+
+Found = TypeVar("Found")
 
 Counts = dict[str, list[tuple[str, int]]]
 """For each kind of facet its commonest values, with how many claims have them."""
@@ -66,28 +69,33 @@ class Finding(Settling):
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """List claims, loudest and thinnest first, as rows."""
-        self.settle()
-        return self.store.claims(wanted)
+        if wanted is None or wanted.limit is None or wanted.limit > _PAGE:
+            self.settle()
+            return self.store.claims(wanted)
+        return list(self._once(("claims", wanted), lambda: self.store.claims(wanted)))
 
     def count_claims(self, wanted: ClaimFilter | None = None) -> int:
         """Count the claims that a filter leaves, on all its pages."""
-        self.settle()
-        return self.store.count_claims(wanted)
+        asked = replace(wanted or ClaimFilter(), limit=None, offset=0)
+        return self._once(("count", asked), lambda: self.store.count_claims(asked))
 
     def facets(self, wanted: ClaimFilter | None = None, kinds: Sequence[str] = FACETS, most: int = 30) -> Counts:
-        """Count the commonest values of each kind of facet among the claims that a filter leaves; kept until claims are put again."""
+        """Count the commonest values of each kind of facet among the claims that a filter leaves."""
+        asked = replace(wanted or ClaimFilter(), limit=None, offset=0)
+        return self._once(("facets", asked, tuple(kinds), most), lambda: self.store.facets(kinds, asked, most))
+
+    def _once(self, asked: Hashable, look: Callable[[], Found]) -> Found:
+        """Give what was found before, or look; what was found is kept until claims are put again, the last that was asked for longest."""
         self.settle()
-        asked = (replace(wanted or ClaimFilter(), limit=None, offset=0), tuple(kinds), most)
         mark = self.store.claims_mark()
         with self._lock:
-            found = self._counts.get((mark, asked))
-        if found is None:
-            found = self.store.facets(kinds, asked[0], most)
-            with self._lock:
-                self._counts[mark, asked] = found
-                while len(self._counts) > _COUNTED:
-                    del self._counts[next(iter(self._counts))]
-        return found
+            found: Found | None = self._looked.pop((mark, asked), None)
+        given = look() if found is None else found
+        with self._lock:
+            self._looked[mark, asked] = given
+            while len(self._looked) > _KEPT:
+                del self._looked[next(iter(self._looked))]
+        return given
 
     def instances(self, kind: str) -> tuple[list[InstanceRow], int]:
         """Give the cases of one kind of event, and how many documents speak of any of them."""

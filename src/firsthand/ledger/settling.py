@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from firsthand import flow
 from firsthand.core.concord import in_force
@@ -41,7 +41,7 @@ class Settling:
         self._settling = RLock()
         self._tools: flow.Tools | None = None
         self._rules: flow.Rules | None = None
-        self._counts: dict[Hashable, dict[str, list[tuple[str, int]]]] = {}
+        self._looked: dict[Hashable, Any] = {}
 
     def __enter__(self) -> Self:
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -168,7 +169,13 @@ def _adds(entry: PositionEntry, before: Sequence[Proposition], shown: Sequence[P
     for p in shown:
         if p.document in known and p.document not in earlier:
             first.setdefault(str(p.document), p.id)
-    return dict(zip(first.values(), gains(entry.graph, list(first), earlier), strict=True))
+    return dict(zip(first.values(), _gains(entry.graph, tuple(first), frozenset(earlier)), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _gains(graph: Graph, documents: tuple[str, ...], earlier: frozenset[str]) -> tuple[Interval, ...]:
+    """Count once what each report added: the same claim is looked at again and again."""
+    return tuple(gains(graph, list(documents), set(earlier)))
 
 
 def _drawn(entry: PositionEntry, where: Whereabouts, around: Surroundings) -> tuple[Markup, dict[str, int]]:
