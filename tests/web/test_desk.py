@@ -121,6 +121,6 @@ def test_it_works_without_script(plain_page: Page, bench_address: str) -> None:
     """One looks, and the desk is empty of news; then a click on a number leads to a claim."""
     plain_page.goto(bench_address)
     plain_page.get_by_role("button", name="I have looked").click()
-    assert plain_page.get_by_text("Nothing since then.").is_visible()
+    plain_page.get_by_text("Nothing since then.").wait_for()
     plain_page.locator(".claims .ratio a").first.click()
     assert "/claim/" in plain_page.url

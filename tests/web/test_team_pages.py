@@ -51,7 +51,7 @@ def test_one_signs_in_lets_somebody_in_and_goes(tab: Page, address: str) -> None
     tab.get_by_label("Name, as it stands under decisions").fill("Bo Orth")
     tab.get_by_label("First password").fill(PASSWORD)
     tab.get_by_role("button", name="Let in", exact=True).click()
-    assert tab.get_by_role("rowheader", name="Bo Orth").count() == 1
+    tab.get_by_role("rowheader", name="Bo Orth").wait_for()
     tab.get_by_label("Role of Bo Orth").select_option("editor")
     tab.get_by_role("row", name="Bo Orth").get_by_role("button", name="Give").click()
     assert tab.get_by_label("Role of Bo Orth").input_value() == "editor"

@@ -71,11 +71,14 @@ def _nature(members: Sequence[Proposition]) -> str:
 
 
 def joint_event(members: Sequence[Proposition]) -> Event:
-    """Give the event of a claim: of each part, what most propositions say of those that say it most exactly."""
+    """Give the event of a claim: of each part, what most propositions say of those that say it most exactly.
+
+    Between equals the one that was said first counts, and never the alphabet, which knows names.
+    """
     kinds = Counter(p.event.kind for p in members if p.event.kind)
     places = Counter(p.event.places for p in members if p.event.places)
     spans = Counter((dated(p.event), p.event.first_day, p.event.last_day) for p in members if p.event.first_day or p.event.last_day)
-    kind = max(kinds, key=lambda k: (kinds[k], k)) if kinds else None
-    place = max(places, key=lambda found: (places[found], len(found), found)) if places else ()
+    kind = max(kinds, key=lambda k: kinds[k]) if kinds else None
+    place = max(places, key=lambda found: (places[found], len(found))) if places else ()
     span = max(spans, key=lambda s: (s[0], spans[s], s[1] or "", s[2] or "")) if spans else (False, None, None)
     return Event(kind=kind, places=place, first_day=span[1], last_day=span[2])
