@@ -188,3 +188,9 @@ def test_nobody_else_is_in_custody() -> None:
     for name in FILES:
         held = [item for item in reading(name).statements if item.source.custody or "in-custody" in codes(item)]
         assert bool(held) == (name in {"camp-video.txt", "evening-broadcast.txt"}), name
+
+
+def test_a_headline_is_said_by_whom_it_ends_in() -> None:
+    """What stands before "Osterian mayor says" in a headline is the mayor's statement, and not the paper's."""
+    item = statement("bridge.txt", "School bus was on the bridge")
+    assert (item.source.text, item.cue.text, item.source.party) == ("Osterian mayor", "says", "Osteria")

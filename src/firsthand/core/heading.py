@@ -13,6 +13,7 @@ _REACH = 45
 _LEAST = 4
 """A heading of fewer words says nothing."""
 _OWNER = 6
+_SAYS = frozenset({"says", "say"})
 _TOLD = frozenset({"told", "to", "by", "with", "the", "an", "for", "and", "of", "from", "said", "says", "citing", "via"})
 
 
@@ -24,7 +25,7 @@ def heading(page: Passage, found: Sequence[Attribution], table: NestingTable) ->
         made = _lost_colon(page, first, table)
         return ([made] if made is not None else []), start
     for n, (a, b) in enumerate(page.bounds[:2]):
-        if n not in said and (made := _colon(page, max(a, start), b, table)) is not None:
+        if n not in said and (made := _colon(page, max(a, start), b, table) or _tagged(page, max(a, start), b)) is not None:
             return [made], start
     return [], start
 
@@ -89,6 +90,17 @@ def _owned(page: Passage, first: int, end: int, table: NestingTable) -> Attribut
     while start > first + _LEAST and page.capital(start - 1) and table.has("verbs.owning", page.lower[start - 1]):
         start -= 1
     return Attribution(source=page.pack(range(start, end)), content=page.pack(range(first, start)), origin="heading")
+
+
+def _tagged(page: Passage, first: int, end: int) -> Attribution | None:
+    """Give what a heading attributes to those at its end ("School bus was on the bridge, mayor says")."""
+    comma = next((n for n in range(end - 1, first, -1) if page.lower[n] == ","), None)
+    if comma is None or page.lower[end - 1] not in _SAYS or "\n" not in page.text[page.spans[end - 1][1] :][:1]:
+        return None
+    if not 1 < end - comma <= _OWNER or comma - first < _LEAST or end - 1 == comma + 1:
+        return None
+    cue = (page.spans[end - 1],)
+    return Attribution(source=page.pack(range(comma + 1, end - 1)), cue=cue, content=page.pack(range(first, comma)), origin="heading")
 
 
 def _colon(page: Passage, first: int, end: int, table: NestingTable) -> Attribution | None:
