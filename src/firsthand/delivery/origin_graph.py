@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from firsthand.core.identity import nameless
 from firsthand.core.origin import Edge, Graph, Node
 from firsthand.delivery.hostile import clean
 
@@ -242,6 +243,12 @@ def _square(node: Node, place: _Place, kind: str, number: int | str) -> Markup:
     )  # fmt: skip
 
 
+def _drawn(node: Node) -> str:
+    """Say how a source is drawn: a person with a name is no unnamed source, though no text gives the body that they belong to."""
+    named = node.kind == "anon" and node.agent is not None and not nameless(node.agent)
+    return "named" if named else node.kind
+
+
 def _box(node: Node, place: _Place, kinds: str) -> Markup:
     """Draw a source."""
     y = _y(place) - _TALL / 2
@@ -252,7 +259,7 @@ def _box(node: Node, place: _Place, kinds: str) -> Markup:
     )
     text = '<g class="{k}"><title>{l}</title><rect x="{x:.1f}" y="{y:.1f}" width="{w}" height="{h}" rx="6"/><text>{s}</text></g>'
     label = ", ".join(p for p in (node.name, node.party or "") if p)
-    return Markup(text).format(k=f"source {node.kind} {kinds}", l=clean(label), x=place.x - _BOX / 2, y=y, w=_BOX, h=_TALL, s=spans)  # noqa: S704 - a constant, and its holes are escaped
+    return Markup(text).format(k=f"source {_drawn(node)} {kinds}", l=clean(label), x=place.x - _BOX / 2, y=y, w=_BOX, h=_TALL, s=spans)  # noqa: S704 - a constant, and its holes are escaped
 
 
 def _wrapped(label: str) -> list[str]:
