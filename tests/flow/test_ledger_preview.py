@@ -73,6 +73,11 @@ def alias(ledger: Ledger) -> Decision:
     return decided("alias", one, other)
 
 
+def retracted(ledger: Ledger) -> Decision:
+    """Say that the outlet of the loudest claim's first document has withdrawn it."""
+    return decided("retracted", loud(ledger)[0].claim.propositions[0].document, value="https://meridian.example/withdrawn")
+
+
 def about(kind: str) -> Callable[[Ledger], Decision]:
     """Make what makes a decision about the loudest claim."""
     return lambda ledger: decided(kind, ledger.claims()[0].id)
@@ -89,7 +94,8 @@ def undone(make: Callable[[Ledger], Decision]) -> Callable[[Ledger], Decision]:
 
 
 KINDS = {
-    "same": same, "different": different, "derived": derived, "field": field, "alias": alias, "verified": about("verified"),
+    "same": same, "different": different, "derived": derived, "field": field, "alias": alias, "retracted": retracted,
+    "verified": about("verified"),
     "refuted": about("refuted"), "checked": about("checked"), "withhold": named("withhold"), "release": named("release"),
     "undo of same": undone(same), "undo of different": undone(different), "undo of derived": undone(derived),
     "undo of field": undone(field), "undo of alias": undone(alias), "undo of verified": undone(about("verified")),
@@ -215,3 +221,25 @@ def test_documents_say_who_has_what_from_whom(ledger: Ledger) -> None:
     longer = reading("bridge.txt").document
     assert ledger.differences(brief, brief) == ()
     assert ledger.differences(brief, longer.id)[-1].new[1] <= len(longer.text)
+
+
+def test_a_withdrawn_document_stays_and_counts_for_nothing(ledger: Ledger) -> None:
+    """What was known through it alone is known no longer, on that day and after; before that day it still is; undo brings it back."""
+    before = loud(ledger)[0]
+    decision = ledger.decide(retracted(ledger))
+    after = ledger.claim(before.claim.id)
+    assert after is not None
+    assert len(after.claim.propositions) == len(before.claim.propositions)
+    assert after.origins.hi < before.origins.hi
+    assert any("retracted" in position.flags for position in after.positions)
+    then = ledger.claim_as_of(before.claim.id, "2026-03-31")
+    assert then is not None
+    assert then.origins == before.origins
+    ledger.decide(decided("undo", decision.id, at="2026-04-02T00:00:00Z"))
+    assert ledger.claim(before.claim.id) == before
+
+
+def test_only_a_document_can_be_withdrawn(ledger: Ledger) -> None:
+    """A claim is refuted or denied; it is no outlet's to withdraw."""
+    with pytest.raises(InputError, match="What an outlet withdraws is a document"):
+        ledger.decide(decided("retracted", ledger.claims()[0].id))

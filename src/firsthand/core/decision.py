@@ -34,7 +34,8 @@ class Decision:
     """One act of a person: append-only, signed with a name and a time.
 
     ``kind`` is ``same``, ``different``, ``derived``, ``field``, ``alias`` (its subjects are names of one source, the first the one to
-    keep), ``verified``, ``refuted``, ``checked`` (by whom is its value), ``withhold``, ``release``, ``undo`` or ``confirm``.
+    keep), ``retracted`` (a document that its outlet withdrew), ``verified``, ``refuted``, ``checked`` (by whom is its value),
+    ``withhold``, ``release``, ``undo`` or ``confirm``.
     ``subjects`` are the things it is about: ids of propositions, statements (``document:statement``), claims or documents, names
     of sources or persons, or of the decision that it undoes or confirms. ``value`` is what was decided, where the kind needs it
     (``field`` → ``source.kind=unnamed``). ``anchors`` keep document hash, spans and words of each subject, so that a decision

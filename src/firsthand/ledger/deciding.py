@@ -14,7 +14,10 @@ from firsthand.errors import InputError
 from firsthand.ledger.clock import now
 from firsthand.ledger.settling import TWO_PERSONS, Settling
 
-KINDS = ("same", "different", "derived", "field", "alias", "verified", "refuted", "checked", "withhold", "release", "undo", "confirm")
+KINDS = (
+    "same", "different", "derived", "field", "alias", "retracted", "verified", "refuted", "checked", "withhold", "release", "undo",
+    "confirm",
+)  # fmt: skip
 """What a person can decide."""
 
 _FREE = frozenset({"withhold", "release", "derived", "alias"})
@@ -109,6 +112,8 @@ class Deciding(Settling):
         if decision.kind == "alias" and any(nameless(name) for name in decision.subjects):
             raise InputError("FH140", "A source that nobody names is never made another's name: that would say who it is.")
         self._known(decision)
+        if decision.kind == "retracted" and len(self.store.readings(decision.subjects)) < len(decision.subjects):
+            raise InputError("FH140", "What an outlet withdraws is a document; name it by the id that documents prints.")
         return replace(decision, anchors=tuple(self._anchor(subject) for subject in decision.subjects))
 
     def _known(self, decision: Decision) -> None:

@@ -24,6 +24,11 @@ def decided(entry: Entry, decisions: Iterable[Decision], pending: Iterable[Decis
     return replace(entry, decisions=concerning(entry.claim, decisions), pending=concerning(entry.claim, pending))
 
 
+def retracted(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Give the documents that their outlets withdrew, as persons noted."""
+    return frozenset(subject for one in decisions if one.kind == "retracted" for subject in one.subjects)
+
+
 def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decision]) -> tuple[Link, ...]:
     """Give the links of a claim as decided: what a person says is derived is certain, what is said not to be is cut."""
     found = list(links)

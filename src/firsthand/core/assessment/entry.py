@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from firsthand.core.assessment import carried
-from firsthand.core.assessment.decided import concerning, derivations
+from firsthand.core.assessment.decided import concerning, derivations, retracted
 from firsthand.core.assessment.flag import flags
 from firsthand.core.assessment.grade import grade
 from firsthand.core.claim import Claim, Position
@@ -14,9 +14,9 @@ from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry, PositionEntry
 from firsthand.core.identity import IdentityTable
 from firsthand.core.link import Link
-from firsthand.core.origin import Origins, assess
+from firsthand.core.origin import Graph, Origins, assess
 from firsthand.core.statement import Reading
-from firsthand.core.trace import derive, graph
+from firsthand.core.trace import derive, graph, without
 
 
 def entry(
@@ -28,8 +28,13 @@ def entry(
     """Assess a claim; ``readings`` are those of its documents. The letter of its source follows from other claims: see ``lettered``."""
     decided = concerning(claim, decisions)
     links = derivations(claim, derive(claim, {id_: reading.document.text for id_, reading in readings.items()}), decided)
-    positions = tuple(_position(position, claim, links, readings, table) for position in claim.positions)
-    overall = _overall(claim, positions, links, table)
+    gone = retracted(decided)
+
+    def drawn(position: Position) -> Graph:
+        return without(graph(position, claim, links, table), gone)
+
+    positions = tuple(_position(position, claim, links, readings, drawn(position)) for position in claim.positions)
+    overall = _overall(claim, positions, drawn)
     first, last = carried.seen(claim)
     return Entry(
         claim=claim,
@@ -46,10 +51,9 @@ def entry(
 
 
 def _position(
-    position: Position, claim: Claim, links: Sequence[Link], readings: Mapping[DocumentId, Reading], table: IdentityTable
+    position: Position, claim: Claim, links: Sequence[Link], readings: Mapping[DocumentId, Reading], drawn: Graph
 ) -> PositionEntry:
-    """Assess one position."""
-    drawn = graph(position, claim, links, table)
+    """Assess one position by its graph."""
     origins = assess(drawn)
     here = {p.id for p in position.propositions}
     return PositionEntry(
@@ -65,14 +69,12 @@ def _position(
     )
 
 
-def _overall(
-    claim: Claim, positions: Sequence[PositionEntry], links: Sequence[Link], table: IdentityTable
-) -> tuple[Origins, Origins]:  # fmt: skip
+def _overall(claim: Claim, positions: Sequence[PositionEntry], draw: Callable[[Position], Graph]) -> tuple[Origins, Origins]:
     """Count the origins over all positions that affirm something, by organisation and by party; over denials where there are no others."""
     kept = [one for one in positions if one.position.stance != "denied"] or list(positions)
     if len(kept) == 1:
         return kept[0].origins, kept[0].party_origins
     propositions = tuple(p for one in kept for p in one.position.propositions)
     whole = Position(id=claim.id, label=claim.label, stance="affirmed", value=None, propositions=propositions)
-    drawn = graph(whole, claim, links, table)
+    drawn = draw(whole)
     return assess(drawn), assess(drawn, "party")

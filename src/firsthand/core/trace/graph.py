@@ -34,6 +34,12 @@ def graph(position: Position, claim: Claim, links: Iterable[Link], table: Identi
     return building.done(claim.nature)
 
 
+def without(drawn: Graph, documents: frozenset[str]) -> Graph:
+    """Give a graph in which some documents are withdrawn: they stay to be seen, and count for nothing."""
+    nodes = tuple(replace(node, retracted=True) if node.kind == "doc" and node.id in documents else node for node in drawn.nodes)
+    return replace(drawn, nodes=nodes) if documents else drawn
+
+
 class _Building:
     """A graph as it grows."""
 

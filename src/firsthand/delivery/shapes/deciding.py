@@ -48,9 +48,9 @@ class FieldDecision(Shape):
 
 
 class PlainDecision(Shape):
-    """That a claim was verified, refuted or checked, or that a name is withheld or released."""
+    """That a claim was verified, refuted or checked, that a document was withdrawn, or that a name is withheld or released."""
 
-    kind: Literal["verified", "refuted", "checked", "withhold", "release"]
+    kind: Literal["retracted", "verified", "refuted", "checked", "withhold", "release"]
     subjects: list[Id] = Field(min_length=1, max_length=100)
     value: Note | None = None
     note: Note = ""
