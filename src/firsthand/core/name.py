@@ -81,8 +81,19 @@ class NameFinder:
     def find(self, text: str, *, loose: bool = False) -> list[Hit]:
         """Find every protected name in a string; ``loose`` finds it inside longer words too, as in an address.
 
-        An invisible character may stand within a name or between two, so the text is read both ways.
+        An invisible character may stand within a name or between two, so the text is read both ways. What stands right beside a name
+        is a word of its own once that is gone, so the rest is searched again until nothing more is found.
         """
+        found: list[Hit] = []
+        rest = text
+        while more := self._both(rest, loose=loose):
+            found += more
+            for hit in more:
+                rest = rest[: hit.start] + "|" * (hit.end - hit.start) + rest[hit.end :]
+        return found
+
+    def _both(self, text: str, *, loose: bool) -> list[Hit]:
+        """Find names in a string with its invisible characters left out, and with spaces in their place."""
         once = fold(text)
         spaced = fold(text, hidden=" ")
         return [hit for folded, at in ([once] if once == spaced else [once, spaced]) for hit in self._find(text, folded, at, loose=loose)]
