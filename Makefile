@@ -65,6 +65,7 @@ eval: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.ledger
+	$(BIN)/python -m bench.origins
 	$(BIN)/python -m bench.ledger --scales 1000,10000
 	@mkdir -p build/bench && rm -f build/bench/web.db*
 	$(BIN)/python -m bench.web --make 10000 build/bench/web.db

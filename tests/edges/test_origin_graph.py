@@ -14,7 +14,7 @@ def test_a_name_without_a_body_is_still_a_name() -> None:
         Node(id="b", kind="anon", label="rescuers", agent="rescuers (unnamed)", descriptor="rescuer"),
         Node(id="c", kind="anon", label="an official", descriptor="official"),
     )
-    graph = Graph(nodes=nodes, edges=tuple(Edge(source=one, target="d") for one in "abc"))
+    graph = Graph(nodes=nodes, edges=tuple(Edge(source="d", target=one) for one in "abc"))
     drawn = str(draw(Drawing(graph=graph, links={}, numbers={"d": 1}, chokepoints=frozenset(), title="Where it comes from")))
     kinds = {part.split("<title>")[1].split("</title>")[0]: part.split('"')[0].split()[0] for part in drawn.split('class="source ')[1:]}
     assert kinds == {"Emil Rask": "named", "rescuers": "anon", "an official": "anon"}
