@@ -82,7 +82,8 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="same, different, derived, field, alias, retracted, verified, refuted, checked, withhold, release, undo or confirm."
+            metavar="KIND",
+            help="same, different, derived, field, alias, retracted, verified, refuted, checked, withhold, release, undo or confirm.",
         ),
     ],
     subjects: Annotated[list[str], typer.Argument(metavar="SUBJECTS", help="Ids that claims, documents and decide print, or names.")],
