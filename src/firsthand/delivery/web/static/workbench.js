@@ -43,7 +43,8 @@ document.addEventListener("keydown", (event) => {
   else found.click();
 });
 
-if (document.querySelector("[data-queue]") && location.search) items()[0]?.focus();
+// the queue of one kind begins at its first item; after a decision Tab comes first to what was kept, and to its undo
+if (document.querySelector("[data-queue]") && location.search && !location.search.includes("decided=")) items()[0]?.focus();
 
 // document: a place in another part of a long text is found by the address that names it
 const text = document.querySelector("[data-parts]");
