@@ -99,8 +99,9 @@ class Rules:
 
 def open_rules(settings: Settings | None = None) -> Rules:
     """Load the tables of the ledger."""
-    parties = load_parties((settings or Settings()).parties)
-    return Rules(words=load_propositions(parties), sameness=load_claims(parties), names=load_identities(parties))
+    settings = settings or Settings()
+    parties = load_parties(settings.parties)
+    return Rules(words=load_propositions(parties), sameness=load_claims(parties), names=load_identities(parties, settings.outlets))
 
 
 def asserted(reading: Reading, rules: Rules, decided: Iterable[Decision] = ()) -> Taken:

@@ -42,7 +42,8 @@ class Settings:
     """How to read: with what model and tables, how fast, how far into a hostile input, and what may be fetched.
 
     ``threads`` is the number of processor threads that the model may use. ``pack`` is the folder of a model pack, and
-    ``parties`` a TOML file of the parties to a conflict; None means the built-in pack and no declared parties.
+    ``parties`` a TOML file of the parties to a conflict; None means the built-in pack and no declared parties. ``outlets`` is a TOML
+    file of outlets, laid over the built-in table by name; a ledger needs it.
     ``allow_private_addresses`` lets a page be fetched from this machine or its own network. ``obey_robots`` asks a site
     first whether its page may be read, and ``agent`` is how we introduce ourselves to it.
     """
@@ -50,6 +51,7 @@ class Settings:
     threads: int = 1
     pack: Path | None = None
     parties: Path | None = None
+    outlets: Path | None = None
     limits: Limits = field(default_factory=Limits)
     allow_private_addresses: bool = False
     obey_robots: bool = True

@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.errors import FirsthandError, InputError
+
+if TYPE_CHECKING:
+    from firsthand.settings import Settings
 
 app = typer.Typer(name="firsthand", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -25,7 +28,14 @@ MetadataFile = Annotated[
 Outlet = Annotated[str | None, typer.Option(help="The publisher, where the text does not say.")]
 Day = Annotated[str | None, typer.Option(help="The day of publication, where the text does not say.")]
 Fields = Annotated[list[str] | None, typer.Option(metavar="OURS=THEIRS", help="A field's name in JSONL lines, as text=body.")]
-Parties = Annotated[Path | None, typer.Option(metavar="FILE", help="TOML table of parties, laid over the built-in one.")]
+Parties = Annotated[
+    Path | None,
+    typer.Option(envvar="FIRSTHAND_PARTIES", metavar="FILE", help="TOML table of parties, laid over the built-in one."),
+]
+OutletTable = Annotated[
+    Path | None,
+    typer.Option("--outlets", envvar="FIRSTHAND_OUTLETS", metavar="FILE", help="TOML table of outlets, laid over the built-in one."),
+]
 PackFolder = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Another model pack than the built-in one.")]
 Threads = Annotated[int, typer.Option(min=1, help="Processor threads that the model may use.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let pages be fetched from this machine or its network.")]
@@ -65,6 +75,14 @@ def firsthand(
     asked: bool = typer.Option(False, "--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
 ) -> None:
     """Who says so, how could they know, and how many people really said it?"""
+
+
+def own_tables() -> Settings:
+    """Give the settings of a command that only looks at a ledger: the tables that the environment lays over the built-in ones."""
+    from firsthand.settings import Settings
+
+    parties, outlets = (os.environ.get(name) or None for name in ("FIRSTHAND_PARTIES", "FIRSTHAND_OUTLETS"))
+    return Settings(parties=Path(parties) if parties else None, outlets=Path(outlets) if outlets else None)
 
 
 def pairs(fields: list[str] | None) -> dict[str, str]:

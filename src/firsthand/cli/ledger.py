@@ -17,6 +17,7 @@ from firsthand.cli.app import (
     LedgerAddress,
     MetadataFile,
     Outlet,
+    OutletTable,
     PackFolder,
     Parties,
     Paths,
@@ -24,6 +25,7 @@ from firsthand.cli.app import (
     app,
     as_exit,
     complain,
+    own_tables,
     pairs,
 )
 from firsthand.core.decision import Decision
@@ -46,6 +48,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command 
     date: Day = None,
     field: Fields = None,
     parties: Parties = None,
+    outlets: OutletTable = None,
     pack: PackFolder = None,
     threads: Threads = 1,
     allow_private: AllowPrivate = False,
@@ -56,7 +59,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option is how the command 
     from firsthand.settings import Settings
 
     with as_exit():
-        settings = Settings(threads=threads, pack=pack, parties=parties, allow_private_addresses=allow_private)
+        settings = Settings(threads=threads, pack=pack, parties=parties, outlets=outlets, allow_private_addresses=allow_private)
         options = IntakeOptions(settings=settings, metadata=metadata, outlet=outlet, date=date, fields=pairs(field))
         with open_ledger(ledger, settings, create=True) as held:
             failed = _print_added(_shown(held.add(*paths, options=options), paths), form)
@@ -73,7 +76,7 @@ def documents(
     """List what the ledger holds, by day: versions, outlets, captures."""
     from firsthand.ledger import day_of, open_ledger
 
-    with as_exit(), open_ledger(ledger) as held:
+    with as_exit(), open_ledger(ledger, own_tables()) as held:
         _print_holdings(held.documents(" ".join(words or []), day_of(as_of)), form)
 
 
@@ -97,7 +100,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comma
     from firsthand.delivery.printing import console
     from firsthand.ledger import now, open_ledger
 
-    with as_exit(), open_ledger(ledger) as held:
+    with as_exit(), open_ledger(ledger, own_tables()) as held:
         decision = Decision(kind=kind, subjects=tuple(subjects), by=by, decided=now(), note=note, value=value)
         kept = held.decide(decision)
         print_decision(kept, console(sys.stdout), waits=kept in held.pending())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.app import own_tables
 from firsthand.core.document import Document, DocumentId
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import Act, ClaimFilter
@@ -36,7 +37,7 @@ def opened(address: str, as_of: str | None) -> Iterator[Ledger]:
     """Open a ledger that exists, at a day if one is given."""
     from firsthand.ledger import day_of, open_ledger
 
-    with open_ledger(address) as ledger:
+    with open_ledger(address, own_tables()) as ledger:
         day = day_of(as_of)
         if day is None:
             yield ledger

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firsthand.cli.app import LEDGER, LedgerAddress, Parties, Threads, app, as_exit
+from firsthand.cli.app import LEDGER, LedgerAddress, OutletTable, Parties, Threads, app, as_exit
 from firsthand.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comman
     secure: Secure = False,
     two_person: TwoPersons = None,
     parties: Parties = None,
+    outlets: OutletTable = None,
     threads: Threads = 1,
 ) -> None:
     """Open the workbench over a ledger, in the browser, on this machine only unless told otherwise."""
@@ -59,7 +60,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option is how the comman
     from firsthand.ledger.settling import TWO_PERSONS
     from firsthand.settings import Settings
 
-    with as_exit(), open_ledger(ledger, Settings(threads=threads, parties=parties), create=True) as held:
+    with as_exit(), open_ledger(ledger, Settings(threads=threads, parties=parties, outlets=outlets), create=True) as held:
         options = _options(held, host, by, name or [], team=team or host not in _LOOPBACK, secure=secure)
         socket = listen(host, port)
         if two_person is not None:

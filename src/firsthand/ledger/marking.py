@@ -12,12 +12,13 @@ from firsthand.settings import Settings
 
 
 def rules_mark(settings: Settings) -> str:
-    """Name the rules by which claims are derived: our version, a hash of our rules and tables, and one of the user's own parties."""
+    """Name the rules by which claims are derived: our version, a hash of our rules and tables, and one of the user's own tables."""
     total = hashlib.sha256()
     for room in ("core", "data"):
         for path in _tree(files("firsthand").joinpath(room)):
             total.update(path.read_bytes())
-    own = hashlib.sha256(settings.parties.read_bytes()).hexdigest()[:16] if settings.parties else ""
+    tables = (path.read_bytes() for path in (settings.parties, settings.outlets) if path)
+    own = "+".join(hashlib.sha256(table).hexdigest()[:16] for table in tables)
     return f"{version('firsthand')} {total.hexdigest()[:16]} {own}".strip()
 
 
