@@ -14,7 +14,7 @@ from pyarrow import parquet
 from typer.testing import CliRunner, Result
 
 from firsthand.cli import app
-from firsthand.delivery.handing import Choices, Matter, dossier_file, export_file
+from firsthand.delivery.handing import Choices, Matter, handed
 from firsthand.delivery.withholding import Disclosure
 from firsthand.intake import IntakeOptions
 from firsthand.ledger import Ledger, open_ledger
@@ -179,10 +179,10 @@ def test_a_pattern_is_counted_by_origin(address: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("matter", [Matter(case="Ilan Verro"), Matter(query=("Verro",))])
 def test_a_file_is_not_called_by_a_protected_name(held: Ledger, matter: Matter) -> None:
     """Who asks for the file of a captive by name gets one whose own name, title and words do not give the captive away."""
-    for made in (dossier_file(held, matter, "md", Choices(), Disclosure()), export_file(held, matter, "csv", "claims", Disclosure())):
+    for made in (handed(held, matter, Choices(form=form, table="claims"), Disclosure()) for form in ("md", "csv")):
         assert "verro" not in made.name
         assert "verro" not in made.body.decode("utf-8").casefold()
-    shown = dossier_file(held, matter, "md", Choices(), Disclosure(shown_because="a test"))
+    shown = handed(held, matter, Choices(form="md"), Disclosure(shown_because="a test"))
     assert "verro" in shown.name
 
 

@@ -91,8 +91,13 @@ def meant(held: Ledger, matter: Matter, limit: int | None) -> tuple[list[Entry],
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """How a dossier is made: its title, the day that the ledger was replayed to, and how many claims it shows in full."""
+    """In what form something is handed over, what a row of a table is, and of a dossier its title, its day and how many claims are in full.
 
+    ``as_of`` is the day that the ledger was replayed to.
+    """
+
+    form: str = "html"
+    table: str = "statements"
     title: str | None = None
     as_of: str | None = None
     limit: int = MOST
@@ -112,15 +117,19 @@ def options_of(held: Ledger, entries: list[Entry], about: About | None, choices:
     )
 
 
-def dossier_file(held: Ledger, matter: Matter, form: str, choices: Choices, disclosure: Disclosure) -> File:
-    """Make the dossier of a matter in a form of ``DOSSIERS``.
+def handed(held: Ledger, matter: Matter, choices: Choices, disclosure: Disclosure) -> File:
+    """Make a matter into a file: a dossier in a form of ``DOSSIERS``, or an export in a form of ``FORMS``.
 
     Raises:
-        InputError: FH141 where the ledger has nothing of the kind, FH193 where there is no such form.
+        InputError: FH141 where the ledger has nothing of the kind, FH147 where there is no such form.
 
     """
-    if form not in DOSSIERS:
-        raise InputError("FH193", f"A dossier is {', '.join(DOSSIERS)}; {form[:20]!r} is none of them.")
+    return (_dossier if choices.form in DOSSIERS else _export)(held, matter, choices, disclosure)
+
+
+def _dossier(held: Ledger, matter: Matter, choices: Choices, disclosure: Disclosure) -> File:
+    """Make the dossier of a matter."""
+    form = choices.form
     entries, about = meant(held, matter, choices.limit)
     readings = held.readings(p.document for entry in entries for p in entry.claim.propositions)
     made = ENDINGS[f".{form}"](entries, readings.values(), options_of(held, entries, about, choices, disclosure), about)
@@ -129,14 +138,10 @@ def dossier_file(held: Ledger, matter: Matter, form: str, choices: Choices, disc
     return File(name=f"{name}.{form}", media_type=DOSSIERS[form], body=body)
 
 
-def export_file(held: Ledger, matter: Matter, form: str, table: str, disclosure: Disclosure) -> File:
-    """Make a table, or claims and annotations for other programs, of all claims of a matter.
-
-    Raises:
-        InputError: FH141 where the ledger has nothing of the kind, FH147 where there is no such form.
-
-    """
-    found, rows = FORMS.get(form), next((one for one in TABLES if one == table), None)
+def _export(held: Ledger, matter: Matter, choices: Choices, disclosure: Disclosure) -> File:
+    """Make a table, or claims and annotations for other programs, of all claims of a matter."""
+    form = choices.form
+    found, rows = FORMS.get(form), next((one for one in TABLES if one == choices.table), None)
     if found is None or rows is None:
         raise InputError("FH147", f"There is no form {form[:20]!r}; there are {', '.join((*DOSSIERS, *FORMS))}.")
     entries, _ = meant(held, matter, None)

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from firsthand.delivery.export import FORMS
-from firsthand.delivery.handing import DOSSIERS, MOST, Choices, Matter, dossier_file, export_file
+from firsthand.delivery.handing import DOSSIERS, MOST, Choices, Matter
 from firsthand.delivery.web.api.asking import AsOf
 from firsthand.delivery.web.bench import bench_of
-from firsthand.delivery.withholding import Disclosure
+from firsthand.delivery.web.sending import made, sent
 
 router = APIRouter(tags=["exports"])
 
@@ -43,18 +43,6 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter a choice is how a call is 
 
     Exactly one of `claim`, `query`, `case` and `pattern` says what is meant. Whoever needs protection is withheld.
     """
-    bench = bench_of(request)
     matter = Matter(query=tuple(claim) or ((query,) if query else ()), case=case, pattern=pattern)
-    released, withheld = bench.ledger.names_decided()
-    disclosure = Disclosure(released=frozenset(released), withheld=frozenset(withheld))
-    held = bench.ledger if as_of is None else bench.ledger.as_of(as_of)
-    try:
-        if form in DOSSIERS:
-            made = dossier_file(held, matter, form, Choices(title=title, as_of=as_of, limit=limit), disclosure)
-        else:
-            made = export_file(held, matter, form, table, disclosure)
-    finally:
-        if held is not bench.ledger:
-            held.close()
-    name = made.name.encode("ascii", "ignore").decode() or "claims"
-    return Response(made.body, media_type=made.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    choices = Choices(form=form, table=table, title=title, as_of=as_of, limit=limit)
+    return sent(made(bench_of(request), matter, choices))

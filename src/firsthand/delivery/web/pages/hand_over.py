@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, Response
 from firsthand.core.ledger import Act
 from firsthand.delivery.export import FORMS
 from firsthand.delivery.export.options import TABLES
-from firsthand.delivery.handing import DOSSIERS, MOST, Choices, File, Matter, dossier_file, export_file, meant
+from firsthand.delivery.handing import MOST, Choices, File, Matter, meant
 from firsthand.delivery.web.bench import Bench, Caller, bench_of, caller_of
+from firsthand.delivery.web.sending import made, sent
 from firsthand.delivery.web.showing import page
-from firsthand.delivery.withholding import Disclosure
 from firsthand.errors import InputError
 from firsthand.ledger import day_of, now
 
@@ -54,7 +54,7 @@ class Chosen:
 @router.get("/hand-over/file")
 def masked_file(request: Request, chosen: Annotated[Chosen, Depends()]) -> Response:
     """Give a file with everybody withheld who needs protection."""
-    return _sent(_made(bench_of(request), request, chosen, None))
+    return sent(_made(bench_of(request), request, chosen, None))
 
 
 @router.post("/hand-over/file")
@@ -65,7 +65,7 @@ def open_file(request: Request, chosen: Annotated[Chosen, Depends()], reason: An
     if not reason.strip():
         raise InputError("FH143", "Protected names are shown only for a reason; say why they must be shown. The reason is logged.")
     _log(bench, caller, request, reason.strip())
-    return _sent(_made(bench, request, chosen, reason.strip()))
+    return sent(_made(bench, request, chosen, reason.strip()))
 
 
 def _matter(request: Request) -> Matter:
@@ -85,33 +85,18 @@ def _about(bench: Bench, request: Request) -> tuple[list[Any], int]:
 
 
 def _made(bench: Bench, request: Request, chosen: Chosen, reason: str | None) -> File:
-    """Make the file, of the ledger as it is or as it was at the end of a day."""
+    """Make the file that an address and a form ask for."""
     matter = _matter(request)
     for given in (*matter.query, matter.case or "", matter.pattern or ""):
         bench.withheld(caller_of(request), given)
-    released, withheld = bench.ledger.names_decided()
-    disclosure = Disclosure(shown_because=reason, released=frozenset(released), withheld=frozenset(withheld))
-    as_of = day_of(request.query_params.get("as_of") or None)
-    held = bench.ledger if as_of is None else bench.ledger.as_of(as_of)
-    try:
-        if chosen.form in DOSSIERS:
-            limit = max(1, min(chosen.limit, _LONGEST))
-            return dossier_file(
-                held, matter, chosen.form, Choices(title=chosen.title.strip() or None, as_of=as_of, limit=limit), disclosure
-            )
-        return export_file(held, matter, chosen.form, chosen.table, disclosure)
-    finally:
-        if held is not bench.ledger:
-            held.close()
+    choices = Choices(
+        form=chosen.form, table=chosen.table, title=chosen.title.strip() or None, limit=max(1, min(chosen.limit, _LONGEST)),
+        as_of=day_of(request.query_params.get("as_of") or None),
+    )  # fmt: skip
+    return made(bench, matter, choices, reason)
 
 
 def _log(bench: Bench, caller: Caller, request: Request, reason: str) -> None:
     """Keep who asked for protected names, why, and of which claims, before anything is shown."""
     entries, _ = meant(bench.ledger, _matter(request), MOST)
     bench.ledger.log(Act(kind="show-protected", by=caller.name, at=now(), why=reason, about=tuple(e.claim.id for e in entries)))
-
-
-def _sent(file: File) -> Response:
-    """Send a file to be saved, never to be run where the workbench stands."""
-    headers = {"Content-Disposition": f'attachment; filename="{file.name.encode("ascii", "ignore").decode() or "claims"}"'}
-    return Response(file.body, media_type=file.media_type, headers=headers)
