@@ -131,4 +131,4 @@ def texts(one: Claim) -> dict[DocumentId, str]:
 
 def counted(one: Claim, position: int = 0) -> Origins:
     """Trace a claim and count one position."""
-    return assess(graph(one.positions[position], one, derive(one, texts(one)), NAMES))
+    return assess(graph(one.positions[position], one, derive(one, texts(one)), NAMES, frozenset()))

@@ -16,7 +16,7 @@ from firsthand.core.identity import IdentityTable
 from firsthand.core.link import Link
 from firsthand.core.origin import Graph, Origins, assess
 from firsthand.core.statement import Reading
-from firsthand.core.trace import derive, graph, without
+from firsthand.core.trace import derive, graph
 
 
 def entry(
@@ -31,7 +31,7 @@ def entry(
     gone = retracted(decided)
 
     def drawn(position: Position) -> Graph:
-        return without(graph(position, claim, links, table), gone)
+        return graph(position, claim, links, table, gone)
 
     positions = tuple(_position(position, claim, links, readings, drawn(position)) for position in claim.positions)
     overall = _overall(claim, positions, drawn)

@@ -9,10 +9,10 @@ from firsthand.core.document import DocumentId
 from firsthand.core.link import Link
 from firsthand.core.trace.copying import copies, figures, unique
 from firsthand.core.trace.crediting import credit_links
-from firsthand.core.trace.graph import graph, without
+from firsthand.core.trace.graph import graph
 from firsthand.core.trace.passage import Passages
 
-__all__ = ["derive", "graph", "without"]
+__all__ = ["derive", "graph"]
 
 
 def derive(claim: Claim, texts: Mapping[DocumentId, str]) -> tuple[Link, ...]:

@@ -20,8 +20,11 @@ _DOUBT = 0.1
 _NATURES = {"assessment": "assessment", "opinion": "opinion"}
 
 
-def graph(position: Position, claim: Claim, links: Iterable[Link], table: IdentityTable) -> Graph:
-    """Draw who has one position from whom, by the chains of its propositions and the links between them."""
+def graph(position: Position, claim: Claim, links: Iterable[Link], table: IdentityTable, withdrawn: frozenset[str]) -> Graph:
+    """Draw who has one position from whom, by the chains of its propositions and the links between them.
+
+    Documents that their outlets have ``withdrawn`` stay to be seen, and count for nothing.
+    """
     building = _Building(claim, table)
     for proposition in position.propositions:
         building.add(proposition)
@@ -31,13 +34,9 @@ def graph(position: Position, claim: Claim, links: Iterable[Link], table: Identi
         if link.later in here and link.earlier in here:
             building.link(link)
     building.doubt(position.propositions, doubtful(position, claim))
-    return building.done(claim.nature)
-
-
-def without(drawn: Graph, documents: frozenset[str]) -> Graph:
-    """Give a graph in which some documents are withdrawn: they stay to be seen, and count for nothing."""
-    nodes = tuple(replace(node, retracted=True) if node.kind == "doc" and node.id in documents else node for node in drawn.nodes)
-    return replace(drawn, nodes=nodes) if documents else drawn
+    drawn = building.done(claim.nature)
+    nodes = tuple(replace(node, retracted=True) if node.kind == "doc" and node.id in withdrawn else node for node in drawn.nodes)
+    return replace(drawn, nodes=nodes) if withdrawn else drawn
 
 
 class _Building:
