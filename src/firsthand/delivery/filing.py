@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from threading import Lock
-from typing import Any, TypeVar
 
 from firsthand.core.assessment import TrackRecord
 from firsthand.core.assessment.record import ROLES, letter_of
@@ -18,6 +16,7 @@ from firsthand.core.entry import Entry
 from firsthand.core.identity import nameless, plain
 from firsthand.core.ledger import ClaimFilter, ClaimRow, InstanceRow
 from firsthand.ledger import Ledger
+from firsthand.ledger.recent import Found, Recent
 
 MOST = 2_000
 """How many claims of a case are listed in time; a case of more is too wide to be one, and its page says so."""
@@ -31,8 +30,6 @@ _SAMPLE, _CLASHING, _TRENDS = 12, 6, 8
 """How many claims are opened: to see who speaks for a body, what a case contradicts itself in, and what is said of a trend."""
 
 _TWO = 2
-
-File = TypeVar("File")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +98,7 @@ class Filing:
     def __init__(self, ledger: Ledger) -> None:
         """Begin with none."""
         self._ledger = ledger
-        self._kept: dict[Hashable, Any] = {}
-        self._lock = Lock()
+        self._recent = Recent(ledger.store.claims_mark, _KEPT)
 
     def source(self, name: str) -> SourceFile:
         """Open the file of a source; nothing is said in it where there is no such source."""
@@ -190,18 +186,10 @@ class Filing:
         entries = ((row, self._ledger.claim(row.id)) for row in wide)
         return tuple(Wanted(row=row, moves=moves(entry)) for row, entry in entries if entry is not None)
 
-    def _once(self, key: Hashable, make: Callable[[], File]) -> File:
-        """Give what was opened before, or open it."""
+    def _once(self, key: Hashable, make: Callable[[], Found]) -> Found:
+        """Give what was opened before, or open it, in a ledger that is settled."""
         self._ledger.settle()
-        whole = (self._ledger.store.claims_mark(), key)
-        with self._lock:
-            found: File | None = self._kept.pop(whole, None)
-        made = make() if found is None else found
-        with self._lock:
-            self._kept[whole] = made
-            while len(self._kept) > _KEPT:
-                del self._kept[next(iter(self._kept))]
-        return made
+        return self._recent.once(key, make)
 
 
 def _when(row: ClaimRow) -> tuple[str, str]:

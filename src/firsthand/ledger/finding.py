@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from firsthand.core.assessment import lettered, sole_source
 from firsthand.core.assessment.decided import decided
@@ -20,6 +19,7 @@ from firsthand.core.link import Link
 from firsthand.core.proposition import Proposition
 from firsthand.core.statement import Reading
 from firsthand.errors import InputError
+from firsthand.ledger.recent import Found
 from firsthand.ledger.settling import TWO_PERSONS, Settling
 from firsthand.stores import entry_of
 
@@ -27,9 +27,7 @@ FACETS = ("outlet", "party", "source", "norm", "kind", "flag")
 """What claims are filtered by, and counted by, unless other kinds are asked for."""
 
 _OPENED = 50
-_KEPT, _PAGE = 512, 200
-
-Found = TypeVar("Found")
+_PAGE = 200
 
 Counts = dict[str, list[tuple[str, int]]]
 """For each kind of facet its commonest values, with how many claims have them."""
@@ -85,17 +83,9 @@ class Finding(Settling):
         return self._once(("facets", asked, tuple(kinds), most), lambda: self.store.facets(kinds, asked, most))
 
     def _once(self, asked: Hashable, look: Callable[[], Found]) -> Found:
-        """Give what was found before, or look; what was found is kept until claims are put again, the last that was asked for longest."""
+        """Give what was found before, or look, in a ledger that is settled."""
         self.settle()
-        mark = self.store.claims_mark()
-        with self._lock:
-            found: Found | None = self._looked.pop((mark, asked), None)
-        given = look() if found is None else found
-        with self._lock:
-            self._looked[mark, asked] = given
-            while len(self._looked) > _KEPT:
-                del self._looked[next(iter(self._looked))]
-        return given
+        return self._recent.once(asked, look)
 
     def instances(self, kind: str) -> tuple[list[InstanceRow], int]:
         """Give the cases of one kind of event, and how many documents speak of any of them."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from threading import RLock
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from firsthand import flow
 from firsthand.core.concord import in_force
@@ -17,6 +17,7 @@ from firsthand.core.ports import LedgerStore
 from firsthand.core.statement import Reading
 from firsthand.ledger.clock import now
 from firsthand.ledger.marking import rules_mark
+from firsthand.ledger.recent import Recent
 from firsthand.settings import Settings
 from firsthand.stores import row_of
 
@@ -28,6 +29,7 @@ TWO_PERSONS = "two-person"
 
 _AT_ONCE = 5_000
 _READINGS = 1_000
+_RECENT = 512
 
 
 class Settling:
@@ -41,7 +43,7 @@ class Settling:
         self._settling = RLock()
         self._tools: flow.Tools | None = None
         self._rules: flow.Rules | None = None
-        self._looked: dict[Hashable, Any] = {}
+        self._recent = Recent(store.claims_mark, _RECENT)
 
     def __enter__(self) -> Self:
         return self
