@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import pydantic
 import pytest
 
 from firsthand import ClaimFilter
@@ -101,6 +102,20 @@ def added(client: httpx.Client, text: str) -> dict[str, Any]:
         job = client.get(f"{API}/jobs/{job['id']}").json()
     assert job["state"] == "done"
     return job
+
+
+def test_the_first_call_builds_nothing(standing: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every route is ready before the first caller comes, who need not wait for it, nor can two callers build it at once."""
+    app = local(standing)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a call had to build what it takes")
+
+    monkeypatch.setattr(pydantic.TypeAdapter, "__init__", refuse)
+    with called(app) as client:
+        claim = claim_of(client)
+        assert client.get(f"{API}/claims/{claim}").status_code == 200
+        assert decided(client, kind="nonsense", subjects=[claim]).status_code == 422
 
 
 def test_every_answer_is_in_its_shape_and_loses_nothing(filled: httpx.Client) -> None:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI
+from fastapi.routing import iter_route_contexts
 from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
@@ -49,7 +50,14 @@ def workbench(ledger: Ledger, options: Options) -> FastAPI:
         app.include_router(router, prefix="/api/v1", responses=FAILURES, dependencies=[Depends(_BEARER)] if options.team else [])
     for router in PAGES:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(own_form)])
+    _make_routes_ready(app)
     app.mount("/static", StaticFiles(directory=str(files("firsthand.delivery.web").joinpath("static"))), name="static")
     app.add_middleware(Guard)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     return app
+
+
+def _make_routes_ready(app: FastAPI) -> None:
+    """Build all routes now: FastAPI otherwise builds them for the first caller, who waits, in whichever thread serves it."""
+    for _ in iter_route_contexts(app.routes):
+        pass
