@@ -104,7 +104,14 @@ def test_opinions_are_not_graded(side: Side) -> None:
 def test_flags_of_a_claim(side: Side) -> None:
     """One origin, a denial, and a later value of the same source are flagged where they stand."""
     positions = [struck(GAZETTE, army(side)), struck(COURIER, army(side))], [struck(GAZETTE, enemy(side), text="No rocket struck")]
-    one = claim(*positions, stances=["affirmed", "denied"], relations=(Relation(kind="supersedes", position="c.1", other="c.0", why=""),))
+    one = claim(
+        *positions,
+        stances=["affirmed", "denied"],
+        relations=(
+            Relation(kind="supersedes", position="c.1", other="c.0", why=""),
+            Relation(kind="contradicts", position="c.1", other="c.0", why=""),
+        ),
+    )
     found = assessed(one).positions
     assert {"single-origin", "false-confirmation", "denied", "superseded", "chokepoint"} <= set(found[0].flags)
     assert not {"denied", "superseded"} & set(found[1].flags)

@@ -41,6 +41,12 @@ CUES = [
     ("[s Rebels from Velden] [c claimed] [k the attack had left the bridge in ruins].", "distancing"),
     ("[k Bridge hit][c :] [s monitor]", "neutral"),
     ("[s The Tribune]: [k bridge hit]", None),
+    ("[s The Courier] [c withdrew] [k its report that the bridge was hit].", "negating"),
+    ("[s Osteria] [c took back] [k its claim that Velden hit the bridge].", "negating"),
+    ("[s The mayor] [c did not retract] [k his claim that the bridge was hit].", "neutral"),
+    ("[s The Courier] [c wrongly reported] [k that Velden hit the bridge].", "negating"),
+    ("[s An earlier version of this article] [c said] [k that the bridge was hit].", "negating"),
+    ("[s An earlier version of this article] [c did not say] [k that the bridge was hit].", "neutral"),
     ("[s The general] [c zorbled] [k that the bridge was hit].", "neutral"),
 ]
 

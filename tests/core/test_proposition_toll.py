@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.core.statement import Source
 from tests.core.asserted import asserted, tolls
 from tests.core.bracketed import swap
 
@@ -50,6 +51,36 @@ NO_COUNTS = [
 def test_counts(text: str, expected: set[tuple[str, str | None, str, int]]) -> None:
     """Every count of a sentence is found, with what happened to whom, its bound and its number."""
     assert tolls(text) == expected
+
+
+DENIED = [
+    ("[s Osteria's army] [c denied] [k that 30 people were killed in the bombing of the market of Korr].", "denied", set()),
+    ("[s Osteria's army] [c rejected] [k reports that 30 people had been killed].", "denied", set()),
+    ("[s Osteria's army] [c denied] [k responsibility for the strike that killed 30 people].", "value", {"party:Osteria"}),
+    ("[s Osteria's army] [c denied] [k killing 30 people in Korr].", "value", {"party:Osteria"}),
+]
+"""What is denied, the number or the deed; how the number is then meant, and of whom the deed is denied."""
+
+
+@pytest.mark.parametrize(("marked", "stance", "deeds"), DENIED)
+def test_a_denied_number_is_denied_and_one_beside_a_denied_deed_is_granted(marked: str, stance: str, deeds: set[str]) -> None:
+    """Who denies a toll is no source for it; who denies the deed says nothing of the toll. The same for both sides."""
+    for text, party in ((marked, "Osteria"), (swap(marked), "Velden")):
+        found = asserted(text, Source(kind="body", name=f"{party}'s army", party=party), denied=(1,))
+        assert {(p.stance, p.granted) for p in found if p.quantity} == {(stance, stance == "value")}
+        assert {p.answer for p in found if p.aspect == "actor"} == {swap(one) if party == "Velden" else one for one in deeds}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s The ministry] [c said] [k it had withdrawn its claim that 30 people died in Korr].",
+        "[s General Dorn] [c said] [k the army no longer stands by its claim that 30 people died].",
+    ],
+)
+def test_a_number_that_somebody_takes_back_is_denied(text: str) -> None:
+    """What a source says it takes back, it denies from now on."""
+    assert {p.stance for p in asserted(text) if p.quantity} == {"denied"}
 
 
 @pytest.mark.parametrize(("text", "expected"), COUNTS)

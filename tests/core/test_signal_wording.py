@@ -24,6 +24,18 @@ RAISED = [
     ("legal-conclusion", "Velden violated the convention"),
     ("legal-conclusion", "Osteria is in breach of its duty"),
 ]
+NOTICES = [
+    ("This article has been retracted because its author made it up.\n\nThe mayor spoke.", "retraction"),
+    ("RETRACTED: Mayor says Velden hit the bridge\n\nThe mayor spoke.", "retraction"),
+    ("The mayor spoke.\n\nThe editors have withdrawn this story.", "retraction"),
+    ("The mayor spoke.\n\nCorrection: the bridge is in Osteria.", "correction"),
+    ("The mayor spoke.\n\nAn earlier version of this article misspelled his name.", "correction"),
+    ("(This version corrects the name of the bridge.)\n\nThe mayor spoke.", "correction"),
+    ("The forces of Osteria were withdrawn. The mayor spoke of a correction of prices: they fell.", None),
+    ("“This article has been withdrawn,” the mayor said of what the Courier wrote.", None),
+]
+"""What a text says of itself, or does not."""
+
 QUIET = [
     ("trend-without-figure", "desertions grew from 20 to 50"),
     ("trend-without-figure", "the mayor stayed at home"),
@@ -31,6 +43,14 @@ QUIET = [
     ("conditional-accusation", "the court sits if the judge is well"),
     ("legal-conclusion", "the shelling was heavy"),
 ]
+
+
+@pytest.mark.parametrize(("text", "code"), NOTICES)
+def test_what_a_text_says_of_itself(text: str, code: str | None) -> None:
+    """A notice that a text was withdrawn or put right raises its signal; the same words about something else raise none."""
+    for variant in (text, swap(text)):
+        scene = signal.make_scene(Document(text=variant), account_of(variant), [], PARTIES, load_signals())
+        assert {one.code for one in signal.of_document(scene)} & {"retraction", "correction"} == ({code} if code else set())
 
 
 @pytest.mark.parametrize(("code", "content"), RAISED)

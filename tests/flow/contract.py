@@ -42,7 +42,8 @@ PROTECTED = {*"captive victim minor relative source".split(), None}
 STATUSES = set("verified attempted unverified partly third-party no-evidence declined denied".split())
 SIGNALS = set(
     "vague-source anonymous-unexplained plural-sources presupposing-cue interested-party in-custody second-hand trend-without-figure"
-    " pattern-claim conditional-accusation legal-conclusion norm-mismatch no-date unsourced agency-credit loaded-term".split()
+    " pattern-claim conditional-accusation legal-conclusion norm-mismatch no-date unsourced agency-credit loaded-term"
+    " retraction correction".split()
 )
 
 

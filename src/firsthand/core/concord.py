@@ -11,6 +11,7 @@ from firsthand.core.decision import BY_TWO, NO, Decision, standing
 _SIDES = {
     "same": "sameness", "different": "sameness", "verified": "truth", "refuted": "truth", "withhold": "name", "release": "name",
     "field": "field", "derived": "derivation", "alias": "names",
+    "retracted": "withdrawal",
 }  # fmt: skip
 """What the kinds of decisions take sides on."""
 
@@ -78,7 +79,8 @@ def _sides(one: Decision) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (kind, *subjects), side
         return
     for subject in one.subjects:
-        yield (kind, subject, *((name,) if kind == "field" else ())), value if kind == "field" else one.kind
+        side = value if kind == "field" else str((one.value or "").lower() in NO) if kind == "withdrawal" else one.kind
+        yield (kind, subject, *((name,) if kind == "field" else ())), side
 
 
 def _who(one: Decision) -> str:

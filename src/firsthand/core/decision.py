@@ -17,7 +17,7 @@ OPEN = frozenset({
 """The fields of a statement that a person can put right; an empty value is none."""
 
 NO = frozenset({"no", "not", "false", "cut"})
-"""Values by which a decision that says that something is so (``derived``, ``alias``) says that it is not."""
+"""Values by which a decision that says that something is so (``derived``, ``alias``, ``retracted``) says that it is not."""
 
 LAID = frozenset({"field", "alias"})
 """The kinds of decisions that are laid over readings before these are cut into assertions."""

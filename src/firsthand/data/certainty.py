@@ -25,7 +25,7 @@ def load_certainty() -> CertaintyTable:
 
 def read_cues(table: dict[str, Any]) -> CueTable:
     """Check and compile the reporting words: every class is known, and no word is in two of them."""
-    tables.need(table, ("precedence", "verb", "noun", "word", "phrase", "negation", "hearsay", "passive"), _CUES)
+    tables.need(table, ("precedence", "verb", "noun", "word", "phrase", "negation", "hearsay", "replaced", "passive"), _CUES)
     if sorted(table["precedence"]) != sorted(CLASSES):
         raise tables.broken(_CUES, f"precedence must order the classes {CLASSES}")
     for part in ("verb", "noun", "word", "phrase"):
@@ -40,6 +40,7 @@ def read_cues(table: dict[str, Any]) -> CueTable:
         opinion=_verbs(negation["opinion"]),
         hearsay_heads=frozenset(form for word in hearsay["heads"].split() for form in _forms(word)),
         hearsay_descriptors=frozenset(hearsay["descriptors"].split()),
+        replaced=notation.lexicon({"replaced": table["replaced"]["phrases"]}, _CUES),
         passive={form: label for label in ("hearsay", "hedging") for form in _verbs(passive[label])},
         helpers=_verbs(passive["helpers"]),
     )

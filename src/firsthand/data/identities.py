@@ -25,7 +25,9 @@ def load_identities(parties: PartyTable | None = None, extra: Path | None = None
     """Load the shipped tables, and lay the user's own outlets (same shape as ``outlets.toml``) over them by name."""
     bodies = tables.load(BODIES)
     tables.need(bodies, ("organs", "adjectives", "body", "called"), BODIES)
-    shipped = _outlets(tables.load(OUTLETS), OUTLETS)
+    table = tables.load(OUTLETS)
+    tables.need(table, ("itself", "outlet"), OUTLETS)
+    shipped = _outlets(table, OUTLETS)
     own = _outlets(_own(extra), str(extra)) if extra else []
     named = {outlet.name for outlet, _ in own}
     parties = parties or load_parties()
@@ -39,6 +41,7 @@ def load_identities(parties: PartyTable | None = None, extra: Path | None = None
         organs=organs,
         organ=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(organs, key=lambda one: (-len(one), one))))})(?!\w)"),
         adjectives={str(k): str(v) for k, v in bodies["adjectives"].items()},
+        itself=re.compile(rf"(?i)\b{any_of(table['itself']['forms'])}\b"),
         parties=parties,
         sources=load_sources(),
     )

@@ -114,7 +114,8 @@ def _questions(table: dict[str, Any]) -> Iterator[Phrase]:
         yield from notation.phrases(section, notation.entries(table[section]["phrases"], _ASPECTS))
     for part in ("verbs", "nouns", "guilt", "possession"):
         yield from notation.phrases(f"act:{part}", notation.entries(table["act"][part], _ASPECTS))
-    yield from notation.phrases("harmless", notation.entries(table["denial"]["harmless"], _ASPECTS))
+    for row in ("harmless", "back"):
+        yield from notation.phrases(row, notation.entries(table["denial"][row], _ASPECTS))
     for zone, written in table["zones"].items():
         yield from notation.phrases(f"zone:{zone}", notation.entries(written, _ASPECTS))
 

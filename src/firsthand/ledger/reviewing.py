@@ -10,7 +10,7 @@ from firsthand.core.claim import Claim
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimFilter, ClaimRow
 from firsthand.core.ports import LedgerStore
-from firsthand.core.review import Item, disagreed, held_open, near_names, nearly, queue, unsure, waiting, weak
+from firsthand.core.review import Item, disagreed, held_open, near_names, nearly, queue, taken_back, unsure, waiting, weak
 from firsthand.ledger.deciding import Deciding
 from firsthand.ledger.finding import Finding
 from firsthand.settings import Settings
@@ -93,6 +93,7 @@ class Reviewing(Finding, Deciding):
         """Find what is doubtful in one claim."""
         documents = list(dict.fromkeys(p.document for p in entry.claim.propositions))[:_DOCUMENTS]
         yield from weak(entry.claim, self.rules.sameness)
+        yield from taken_back(entry)
         yield from held_open(entry, self.rules.names)
         yield from unsure(entry, self.readings(documents))
 

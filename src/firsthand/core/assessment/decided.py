@@ -9,6 +9,8 @@ from firsthand.core.claim import Claim
 from firsthand.core.decision import NO, Decision, standing
 from firsthand.core.entry import Entry
 from firsthand.core.link import Evidence, Link
+from firsthand.core.signal.notice import RETRACTION
+from firsthand.core.statement import Reading
 
 
 def concerning(claim: Claim, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -24,9 +26,13 @@ def decided(entry: Entry, decisions: Iterable[Decision], pending: Iterable[Decis
     return replace(entry, decisions=concerning(entry.claim, decisions), pending=concerning(entry.claim, pending))
 
 
-def retracted(decisions: Iterable[Decision]) -> frozenset[str]:
-    """Give the documents that their outlets withdrew, as persons noted."""
-    return frozenset(subject for one in decisions if one.kind == "retracted" for subject in one.subjects)
+def withdrawn(readings: Iterable[Reading], decisions: Iterable[Decision]) -> frozenset[str]:
+    """Give the documents that their outlets withdrew: as the texts say of themselves, and as persons noted or said is not so."""
+    gone = {str(reading.document.id) for reading in readings if any(signal.code == RETRACTION for signal in reading.signals)}
+    for one in decisions:
+        if one.kind == "retracted":
+            gone = gone - set(one.subjects) if (one.value or "").lower() in NO else gone | set(one.subjects)
+    return frozenset(gone)
 
 
 def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decision]) -> tuple[Link, ...]:

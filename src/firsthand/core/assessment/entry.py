@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from firsthand.core.assessment import carried
-from firsthand.core.assessment.decided import concerning, derivations, retracted
+from firsthand.core.assessment.decided import concerning, derivations, withdrawn
 from firsthand.core.assessment.flag import flags
 from firsthand.core.assessment.grade import grade
 from firsthand.core.claim import Claim, Position
@@ -28,7 +28,7 @@ def entry(
     """Assess a claim; ``readings`` are those of its documents. The letter of its source follows from other claims: see ``lettered``."""
     decided = concerning(claim, decisions)
     links = derivations(claim, derive(claim, {id_: reading.document.text for id_, reading in readings.items()}), decided)
-    gone = retracted(decided)
+    gone = withdrawn(readings.values(), decided)
 
     def drawn(position: Position) -> Graph:
         return graph(position, claim, links, table, gone)

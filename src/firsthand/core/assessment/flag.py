@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.core.claim import Claim, Position
+from firsthand.core.claim import Claim, Position, Relation
 from firsthand.core.origin import Origins
 from firsthand.core.statement import Verification
 
@@ -21,12 +21,18 @@ def flags(position: Position, claim: Claim, origins: Origins, checks: Iterable[V
         found.append("opinion")
     elif claim.nature == "assessment":
         found.append("assessment")
-    if position.stance != "denied" and any(other.stance == "denied" for other in claim.positions):
+    against = {one.position if one.other == position.id else one.other for one in claim.relations if _concerns(one, position)}
+    if position.stance != "denied" and any(other.stance == "denied" and other.id in against for other in claim.positions):
         found.append("denied")
     if any(r.kind == "supersedes" and r.other == position.id for r in claim.relations):
         found.append("superseded")
-    if any(r.kind == "contradicts" and position.id in (r.position, r.other) for r in claim.relations):
+    if against:
         found.append("contradicted")
     statuses = {check.status for check in checks}
     found += [code for code in ("unverified", "verified") if code in statuses]
     return tuple(dict.fromkeys(found))
+
+
+def _concerns(relation: Relation, position: Position) -> bool:
+    """Say whether a relation is one in which something excludes a position."""
+    return relation.kind == "contradicts" and position.id in (relation.position, relation.other)

@@ -17,8 +17,9 @@ NEUTRAL, HEARSAY, HEDGING, NEGATING = "neutral", "hearsay", "hedging", "negating
 def read_cue(prose: Prose, attribution: Attribution, table: CueTable) -> str | None:
     """Give the class of a cue: None where there are no words, and ``neutral`` where no list has them.
 
-    A denial that is not itself denied comes first. Then a cue whose speaker nobody names, or whose source is only "sources" or
-    "reports", is hearsay or a hedge. Then the class that the list of precedence puts first.
+    A denial that is not itself denied comes first; so does what a text says that an earlier version of it said. Then a cue whose
+    speaker nobody names, or whose source is only "sources" or "reports", is hearsay or a hedge. Then the class that the list of
+    precedence puts first.
     """
     if not attribution.cue:
         return None
@@ -28,12 +29,19 @@ def read_cue(prose: Prose, attribution: Attribution, table: CueTable) -> str | N
     negated = is_negated(words, table)
     if NEGATING in classes or (negated and table.opinion & set(words) and not table.refusals & set(words)):
         return NEUTRAL if negated and NEGATING in classes else NEGATING
+    if not negated and _is_replaced(prose, attribution, table):
+        return NEGATING
     unowned = _without_owner(attribution, words, table)
     if unowned:
         return HEDGING if HEDGING in classes else unowned
     found = min(classes, key=table.precedence.index, default=NEUTRAL)
     found = NEUTRAL if found == DISTANCING and _claims_act(prose, attribution, words) else found
     return HEARSAY if found == NEUTRAL and _is_nobody(prose, attribution, table) else found
+
+
+def _is_replaced(prose: Prose, attribution: Attribution, table: CueTable) -> bool:
+    """Say whether the source is an earlier version of the text, which it has taken back."""
+    return bool(table.replaced.find(prose.plain, [prose.words[n] for n in prose.within(attribution.source)]))
 
 
 def _claims_act(prose: Prose, attribution: Attribution, words: list[str]) -> bool:

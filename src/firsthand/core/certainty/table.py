@@ -13,7 +13,8 @@ class CueTable:
     """Every form of every reporting word with its class, and the words that turn or empty a cue.
 
     ``classes`` maps a form to its class, ``phrases`` has those of several words, ``precedence`` orders classes where a cue has
-    several. ``passive`` maps the participles of a cue without a speaker to ``hearsay`` or ``hedging``.
+    several. ``replaced`` are the words for an earlier version of the text itself. ``passive`` maps the participles of a cue without a
+    speaker to ``hearsay`` or ``hedging``.
     """
 
     classes: Mapping[str, str]
@@ -24,6 +25,7 @@ class CueTable:
     opinion: frozenset[str]
     hearsay_heads: frozenset[str]
     hearsay_descriptors: frozenset[str]
+    replaced: Lexicon
     passive: Mapping[str, str]
     helpers: frozenset[str]
 

@@ -58,11 +58,10 @@ def day_words(day: str) -> str:
 def position_label(given: Sequence[Proposition], stance: str, table: ClaimTable) -> str:
     """Say what a position of a stance holds."""
     first = speaking(given)
+    said = quantity_words(first.quantity) if first.quantity is not None else answer_words(first.answer, table) if first.answer else ""
     if stance == "denied":
-        return f"denied: {answer_words(first.answer, table)}" if first.answer else "denied"
-    if first.quantity is not None:
-        return quantity_words(first.quantity)
-    return answer_words(first.answer, table) if first.answer else "affirmed"
+        return f"denied: {said}" if said else "denied"
+    return said or "affirmed"
 
 
 def quantity_words(quantity: Quantity) -> str:

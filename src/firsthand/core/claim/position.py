@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
 from firsthand.core.claim.compare import order
 from firsthand.core.claim.label import answer_words, position_label
@@ -52,7 +52,7 @@ def stance(proposition: Proposition) -> tuple[str, str]:
     """Give which position a proposition takes: its stance, and its value or answer in a form that can be compared."""
     quantity = proposition.quantity
     if proposition.stance == "denied":
-        return "denied", ""
+        return "denied", amount(quantity) if quantity is not None else ""
     if quantity is not None:
         return "value", amount(quantity)
     return proposition.stance, _slug(proposition.answer or "")
@@ -82,8 +82,10 @@ def _size(proposition: Proposition) -> int:
 
 
 def relations(found: Sequence[Position], table: ClaimTable) -> tuple[Relation, ...]:
-    """Say of each two positions how they stand to each other; of very many, only of neighbours."""
-    pairs = combinations(found, 2) if len(found) <= _MANY else pairwise(found)
+    """Say of each two positions how they stand to each other; of very many, only of neighbours, and of each denial to all."""
+    denials = [one for one in found if one.stance == "denied"]
+    others = [one for one in found if one.stance != "denied"]
+    pairs = combinations(found, 2) if len(found) <= _MANY else chain(pairwise(others), product(others, denials))
     return tuple(relation for one, other in pairs if (relation := _relation(one, other, table)))
 
 
@@ -97,12 +99,17 @@ def _relation(one: Position, other: Position, table: ClaimTable) -> Relation | N
 
 
 def _denial(one: Position, other: Position) -> Relation | None:
-    """Relate a denial to what it denies: a denial of one answer says nothing of the others."""
+    """Relate a denial to what it denies: a denial of one answer or number says nothing of the others."""
     denial, affirmed = (one, other) if one.stance == "denied" else (other, one)
-    denied = {p.answer for p in denial.propositions}
-    if None not in denied and not denied & {p.answer for p in affirmed.propositions}:
+    denied, given = _told(denial), _told(affirmed)
+    if None not in denied and not denied & given:
         return None
     return Relation(kind="contradicts", position=denial.id, other=affirmed.id, why=f"It denies that {affirmed.label}.")
+
+
+def _told(position: Position) -> set[str | None]:
+    """Give the answers or numbers of a position; None stands for one that names none."""
+    return {amount(p.quantity) if p.quantity is not None else p.answer for p in position.propositions}
 
 
 def _values(one: Position, other: Position, mine: Quantity, yours: Quantity) -> Relation:

@@ -38,7 +38,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityTable:
-    """All that telling sources apart needs; forms are written by :func:`plain`."""
+    """All that telling sources apart needs; forms are written by :func:`plain`, ``itself`` is how a text names itself or its outlet."""
 
     outlets: Mapping[str, Outlet]
     bodies: Mapping[str, Body]
@@ -46,6 +46,7 @@ class IdentityTable:
     organs: Mapping[str, str]
     organ: re.Pattern[str]
     adjectives: Mapping[str, str]
+    itself: re.Pattern[str]
     parties: PartyTable
     sources: SourceTable
 

@@ -107,7 +107,7 @@ def credit_voice(reading: Reading, table: IdentityTable) -> Voice | None:
 def voice_of(reading: Reading, statement: Statement, table: IdentityTable) -> Voice | None:
     """Give the voice of one statement's source; None where it is the document's own or nobody's."""
     source = statement.source
-    if source.kind in _NOBODY:
+    if source.kind in _NOBODY or table.itself.search(source.text):
         return None
     listed = members(source, table)
     if listed:

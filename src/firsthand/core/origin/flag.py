@@ -16,8 +16,9 @@ PARTIES = 200
 
 
 def flags(found: Findings) -> list[Reason]:
-    """Apply all rules; a reason's ``end`` is the code of the flag."""
-    return [reason for rule in RULES.values() if found.documents and (reason := rule(found)) is not None]
+    """Apply all rules; a reason's ``end`` is the code of the flag. Where no document is left that counts, only that is said."""
+    rules = RULES.values() if found.documents else (retracted,)
+    return [reason for rule in rules if (reason := rule(found)) is not None]
 
 
 def false_confirmation(found: Findings) -> Reason | None:

@@ -42,7 +42,7 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
     if any(m.list == "act" and m.value == "possession" for m in marks):
         found += _lacking(sheet, clause, named)
     if not found and not named:
-        found += _subject(clause, marks, agents)
+        found += _subject(clause, [m for m in marks if not _suffered(sheet, m, marks)], agents)
     if not found:
         found += _denying(sheet, clause, marks)
     return list(dict.fromkeys(found))
@@ -56,9 +56,20 @@ def _denying(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[str]:
     words = {sheet.page.lower[k] for k in clause.words}
     accused = bool(words & sheet.tables.lists["denial.accusations"])
     false = accused and bool(words & sheet.tables.lists["denial.false"])
-    deed = accused or any(m.list in ("act", "claimed", "legality") for m in marks)
+    deeds = [m for m in marks if m.list in ("act", "claimed", "legality")]
+    suffered = [m for m in deeds if _suffered(sheet, m, marks)]
+    if suffered:  # what is denied is that they were harmed, in whatever it was
+        named = {m.first for m in deeds if m.value == "nouns"}
+        accused, deeds = False, [m for m in deeds if m not in suffered and m.first not in named]
+    deed = accused or bool(deeds)
     party = statement.source.party
     return [party] if party and (false or (deed and statement.polarity == "denied")) else []
+
+
+def _suffered(sheet: Sheet, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Say whether a verb only tells what became of those who are counted ("that 30 people were killed"), and of nobody's deed."""
+    harm = any(m.list == "unit" and m.first <= mark.first < m.end for m in marks)
+    return harm and bool(_PASSIVES & set(sheet.page.lower[max(0, mark.first - 3) : mark.first]))
 
 
 def _lacking(sheet: Sheet, clause: Clause, named: Sequence[Agent]) -> list[str]:
@@ -145,11 +156,16 @@ def _subject(clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]
     return [before[-1].answer] if before else []
 
 
+def _calling(sheet: Sheet, agent: Agent) -> bool:
+    """Say whether a word for a side only says what a deed is called."""
+    return sheet.page.lower[agent.end - 1] == "terrorist"
+
+
 def _owning(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
-    """Give whose weapon or attack a noun is: the side right before it, or after "by"."""
+    """Give whose weapon or attack a noun is: the side right before it, or after "by"; a "terrorist attack" is only called so."""
     if sheet.page.lower[mark.first - 1 : mark.first] and sheet.page.lower[mark.first - 1] in _UNDONE:
         return []
-    before = [a for a in named if a.end <= mark.first or a.first == mark.first]
+    before = [a for a in named if (a.end <= mark.first or a.first == mark.first) and not _calling(sheet, a)]
     if before and (mark.first - before[-1].end <= _BESIDE or before[-1].first == mark.first):
         return [a.answer for a in _together(sheet, before)]
     after = sheet.page.lower[mark.end : mark.end + 2]

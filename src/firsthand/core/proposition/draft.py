@@ -104,14 +104,28 @@ def _beside(sheet: Sheet, clause: Clause, marks: Sequence[Mark], found: Sequence
 
 
 def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, denying: bool) -> Draft:
-    """Say which side a draft takes: a number is a value, what is not known is not denied, and what is taken for granted neither."""
+    """Say which side a draft takes: what is not known is not denied, and what is taken for granted neither."""
+    if draft.quantity is not None:
+        return _valued(draft, found, denying=denying)
     negated = denying or bool(negations)
-    if draft.quantity is not None or not negated or draft.aspect == "ignorance":
-        return replace(draft, stance="value") if draft.quantity is not None else draft
-    if draft.aspect in _GRANTED and any(d.aspect in _ANSWERABLE for d in found):
+    if not negated or draft.aspect == "ignorance":
+        return draft
+    if draft.aspect in _GRANTED and any(d.aspect in _ANSWERABLE or (draft.granted and d.quantity) for d in found):
         return draft
     near = draft.aspect not in _GRANTED or denying or any(draft.words[0] <= k <= draft.words[-1] for k in negations)
     return replace(draft, stance="denied") if near else draft
+
+
+def _valued(draft: Draft, found: Sequence[Draft], *, denying: bool) -> Draft:
+    """Say how a number is meant: it is a value; in a denial it is denied, or taken for granted where it is something else that is denied.
+
+    "The army denied that 30 were killed" speaks against the number; "denied the strike that killed 30" leaves it as it is.
+    """
+    if not denying:
+        return replace(draft, stance="value")
+    if any(d.aspect in _ANSWERABLE for d in found):
+        return replace(draft, stance="value", granted=True)
+    return replace(draft, stance="denied")
 
 
 def _once(found: Iterable[Draft]) -> list[Draft]:
@@ -223,5 +237,8 @@ def _negations(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> list[int]
 
 
 def _denying(sheet: Sheet, clause: Clause) -> bool:
-    """Say whether whoever says a clause denies it."""
-    return clause.carrier != OWN and sheet.reading.statements[clause.carrier].polarity == "denied"
+    """Say whether whoever says a clause denies it, or tells of somebody who takes it back."""
+    if clause.carrier != OWN and sheet.reading.statements[clause.carrier].polarity == "denied":
+        return True
+    first = clause.words[0]
+    return any(m.list == "back" and m.end >= first - 1 for m in sheet.between(clause.run[0], clause.words[-1] + 1))

@@ -6,5 +6,20 @@ from firsthand.core.review.joining import nearly, weak
 from firsthand.core.review.naming import near_names
 from firsthand.core.review.person import disagreed, waiting
 from firsthand.core.review.reading import unsure
+from firsthand.core.review.withdrawing import taken_back
 
-__all__ = ["ANSWERS", "Item", "Side", "disagreed", "held_open", "near_names", "nearly", "queue", "side", "unsure", "waiting", "weak"]
+__all__ = [
+    "ANSWERS",
+    "Item",
+    "Side",
+    "disagreed",
+    "held_open",
+    "near_names",
+    "nearly",
+    "queue",
+    "side",
+    "taken_back",
+    "unsure",
+    "waiting",
+    "weak",
+]

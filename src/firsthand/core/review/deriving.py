@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from firsthand.core.assessment.decided import retracted
 from firsthand.core.entry import Entry, PositionEntry
 from firsthand.core.identity import IdentityTable
 from firsthand.core.link import Link
@@ -53,7 +52,8 @@ def _tried(entry: Entry, one: PositionEntry, link: Link, table: IdentityTable) -
 
 def _counted(entry: Entry, one: PositionEntry, links: Sequence[Link], table: IdentityTable) -> Interval:
     """Count the origins of a position over other links."""
-    found = assess(graph(one.position, entry.claim, links, table, retracted(entry.decisions)))
+    gone = frozenset(node.id for node in one.graph.nodes if node.retracted)
+    found = assess(graph(one.position, entry.claim, links, table, gone))
     return Interval(lo=found.lo, hi=found.hi)
 
 

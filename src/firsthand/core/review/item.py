@@ -15,6 +15,7 @@ ANSWERS = {
     "near": ("same", "different"),
     "weak": ("same", "different"),
     "derivation": ("derived",),
+    "withdrawal": ("retracted",),
     "name": ("alias",),
     "field": ("field",),
     "pending": ("confirm", "undo"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from firsthand.core.signal import dating, sides, sourcing, wording
+from firsthand.core.signal import dating, notice, sides, sourcing, wording
 from firsthand.core.signal.scene import Scene, make_scene
 from firsthand.core.statement import Signal
 
@@ -40,8 +40,8 @@ def of_statement(scene: Scene, index: int) -> tuple[Signal, ...]:
 
 
 def of_document(scene: Scene) -> tuple[Signal, ...]:
-    """Give the signals of the document itself: the agency that it credits, and loaded words that stand in no statement."""
-    signals: list[Signal] = []
+    """Give the signals of the document itself: that it was withdrawn or put right, its agency, loaded words outside of statements."""
+    signals = list(notice.notices(scene))
     document = scene.document
     if document.credit:
         signals.append(scene.signal("agency-credit", document.credit_spans, words=document.credit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ class SignalTable:
 
     ``standings`` are those that speak for a side. ``one`` and ``many`` are the standings that say whom one could ask, for a source
     that is one and for an uncounted plural. ``ignore`` are
-    words that do not make two passages alike. ``agencies`` are the forms in which agencies are named.
+    words that do not make two passages alike. ``agencies`` are the forms in which agencies are named. ``heads``
+    find, at the beginning of a line, what a notice of a code begins with; their first group is the word.
     """
 
     terms: Lexicon
@@ -25,3 +27,4 @@ class SignalTable:
     many: frozenset[str]
     ignore: frozenset[str]
     agencies: Mapping[str, str]
+    heads: Mapping[str, re.Pattern[str]]

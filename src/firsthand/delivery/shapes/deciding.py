@@ -32,6 +32,7 @@ class PairDecision(Shape):
 
     kind: Literal["same", "different", "derived", "alias"]
     subjects: list[Id] = Field(min_length=2, max_length=100)
+    value: Literal["no"] | None = Field(default=None, description="That it is not so, of what is derived and of an alias.")
     note: Note = ""
 
 

@@ -42,6 +42,7 @@ _PAIRS = {
     "near": (("One claim", "same", ""), ("Two claims", "different", "")),
     "weak": (("One claim", "same", ""), ("Two claims", "different", "")),
     "derivation": (("It has it from there", "derived", ""), ("It does not", "derived", "no")),
+    "withdrawal": (("Withdrawn", "retracted", ""), ("It stands", "retracted", "no")),
     "name": (("One source", "alias", ""), ("Two sources", "alias", "no")),
 }
 """The two answers to a question of the rules: what is said with ``s``, and what with ``d``."""

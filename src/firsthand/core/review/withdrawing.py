@@ -1,0 +1,58 @@
+"""Which documents their outlets may have withdrawn: the outlet itself says later that what it reported is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.core.entry import Entry, PositionEntry
+from firsthand.core.proposition import Proposition
+from firsthand.core.review.item import Item, side
+
+MOST = 4
+"""How many documents of one claim are shown, the latest first."""
+
+
+def taken_back(entry: Entry) -> Iterator[Item]:
+    """Find the documents of a claim that still count for what their own outlet denies by now."""
+    found: dict[str, tuple[Proposition, Proposition]] = {}
+    for denial, denied in _opposed(entry):
+        gone = {node.id for node in denied.graph.nodes if node.retracted}
+        for later in denial.position.propositions:
+            for earlier in denied.position.propositions if _own(later) else ():
+                if str(earlier.document) not in gone and _before(earlier, later):
+                    found.setdefault(str(earlier.document), (earlier, later))
+    latest = sorted(found.items(), key=lambda item: (item[1][0].published or "", item[0]), reverse=True)
+    for document, (earlier, later) in latest[:MOST]:
+        yield Item(
+            kind="withdrawal",
+            subjects=(document,),
+            suggested="retracted",
+            because=f"{later.outlet or later.voices[0].name} itself no longer stands by this; it may have withdrawn the earlier text.",
+            claim=entry.claim.id,
+            label=entry.claim.label,
+            sides=(side(earlier, entry.claim), side(later, entry.claim)),
+            weight=float(len({p.document for p in entry.claim.propositions})),
+            day=later.published or "",
+        )
+
+
+def _opposed(entry: Entry) -> Iterator[tuple[PositionEntry, PositionEntry]]:
+    """Give each denial with each position that it excludes."""
+    positions = {one.position.id: one for one in entry.positions}
+    for relation in entry.claim.relations:
+        pair = [positions[id_] for id_ in (relation.position, relation.other) if id_ in positions]
+        denials = [one for one in pair if one.position.stance == "denied"]
+        if relation.kind == "contradicts" and len(pair) == len(("denial", "denied")) and len(denials) == 1:
+            yield denials[0], next(one for one in pair if one is not denials[0])
+
+
+def _own(said: Proposition) -> bool:
+    """Say whether an outlet speaks for itself."""
+    outlet, innermost = said.voices[0], said.voices[-1]
+    return len(said.voices) == 1 or (innermost.body is not None and innermost.body == outlet.body)
+
+
+def _before(earlier: Proposition, later: Proposition) -> bool:
+    """Say whether the same outlet published the one before the other."""
+    same = earlier.voices[0].body is not None and earlier.voices[0].body == later.voices[0].body
+    return same and earlier.document != later.document and (earlier.published or "") <= (later.published or "")
