@@ -34,6 +34,14 @@ _BY = re.compile(r"^By\s+(?:[^,\n]{2,60},\s*)?(?P<name>[^,\n]{2,40}?)\s*$", re.M
 _WITH_DASH = re.compile(rf"(?:{_DASH}\s*|/)\(?(?P<name>[^\W\d_][\w./ -]{{1,39}}?)\)?\s*\.?\s*$")
 _ALONE = re.compile(r"(?:\n\s*|[.!?][\"'”’]?\s+)(?P<name>[^\W\d_][\w. -]{1,39}?)\s*$")
 _SOURCE = re.compile(r"(?:\bsource|\bvia|©|\bcopyright)\s*:?\s*(?:\d{4}\s*)?(?:by\s+)?(?P<name>[^\W\d_][\w. -]{1,39}?)(?:\s\d{4})?[\s.]*(?:all rights reserved[\s.]*)?$", re.IGNORECASE)  # fmt: skip # noqa: E501
+# AFP, Saturday 2 July 2016   |   a line of its own near the head   |   a title that runs into it: ... in Tarn Reuters A blast tore ...
+_WITH_DATE = re.compile(
+    rf"(?<![^\W_])(?P<name>[^\W\d_][\w.]*(?:(?:/|\sand\s|\s)[^\W\d_][\w.]*){{0,2}})\s?[,|]?\s+"
+    rf"(?=(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+\d{{1,2}}\s+(?i:{MONTH.format('month3')})\s+\d{{4}})"
+)
+_LINE = re.compile(r"^[ \t]*(?P<name>[^\W\d_][\w./ ]{1,38}?)[ \t]*$", re.MULTILINE)
+_AFTER_TITLE = re.compile(r"[\s,|:.-]*(?P<name>[^\W\d_][\w.]*(?:/[^\W\d_][\w.]*)?)\s+(?=[\"“]?[^\W\d_a-z])")
+_TOP = 600
 _BRACKET = re.compile(r"\((?P<lead>[^()\n]{0,60}?)\)[\s.]*$")
 _SPLIT = re.compile(r"\s*(?:/|,|;|\band\b|\+)\s*")
 
@@ -47,9 +55,10 @@ class Credit:
     dateline: str | None = None
 
 
-def credit_of(text: str, agencies: Mapping[str, str]) -> Credit:
-    """Find the credit of a text at head and tail; where the two differ, the head's holds."""
+def credit_of(text: str, agencies: Mapping[str, str], title: str | None = None) -> Credit:
+    """Find the credit of a text at head and tail; where the two differ, the head's holds. It may stand right after the title."""
     dateline, head = _head(text[:_HEAD], agencies)
+    head = head or _byline(text[:_TOP], agencies, title)
     tail = _tail(text, agencies)
     names = [item for item in (head, tail) if item is not None]
     if not names:
@@ -74,6 +83,29 @@ def _head(head: str, agencies: Mapping[str, str]) -> tuple[str | None, tuple[str
     dated = _DATED.search(head)
     by = _BY.search(head)
     return (" ".join(dated["place"].split()) if dated else None), (_listed(by["name"], by.start("name"), agencies) if by else None)
+
+
+def _byline(head: str, agencies: Mapping[str, str], title: str | None) -> tuple[str, Span] | None:
+    """Read an agency that stands where a page has its author: before the date, on a line of its own, or right after the title."""
+    for match in _WITH_DATE.finditer(head):
+        words = match["name"].split()
+        for n in range(len(words)):  # what stands before the agency is the end of the title
+            start = match.end("name") - len(" ".join(words[n:]))
+            if found := _listed(head[start : match.end("name")], start, agencies):
+                return found
+    for match in _LINE.finditer(head):
+        if found := _listed(match["name"], match.start("name"), agencies):
+            return found
+    end = _end_of(title, head) if title else None
+    after = _AFTER_TITLE.match(head, end) if end else None
+    return _listed(after["name"], after.start("name"), agencies) if after else None
+
+
+def _end_of(title: str, head: str) -> int | None:
+    """Say where the title ends that a text begins with, whatever signs stand between its words."""
+    pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", title)))
+    found = re.match(rf"(?:.{{0,40}}?\W)??{pattern}", head, re.IGNORECASE | re.DOTALL) if pattern else None
+    return found.end() if found else None
 
 
 def _tail(text: str, agencies: Mapping[str, str]) -> tuple[str, Span] | None:

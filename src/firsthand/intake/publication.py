@@ -45,7 +45,8 @@ class _Said:
 def to_document(draft: Draft, path: str, sha256: str, row: Row, options: IntakeOptions) -> Document:
     """Make the document of a draft; ``sha256`` is that of the bytes it was read from."""
     said = _said(draft.text) if draft.plain else _Said()
-    credit = _credit(draft)
+    title = draft.title or said.title or row.title
+    credit = _credit(draft, title or said.guessed)
     language = language_of(draft.text) or draft.language
     url = draft.url or row.url
     notices = (*draft.notices, *unknown(language, options.languages))
@@ -53,7 +54,7 @@ def to_document(draft: Draft, path: str, sha256: str, row: Row, options: IntakeO
         text=draft.text,
         path=path if draft.part is None else f"{path}#{draft.part}",
         url=url,
-        title=draft.title or said.title or row.title or said.guessed,
+        title=title or said.guessed,
         publisher=draft.publisher or row.outlet or options.outlet or (_host(url) if draft.part is not None else None),
         byline=draft.byline or said.byline,
         dateline=credit.dateline,
@@ -72,10 +73,10 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _credit(draft: Draft) -> Credit:
+def _credit(draft: Draft, title: str | None) -> Credit:
     """Take the container's credit, with the spans where the text says the same."""
     agencies = load_agencies()
-    found = credit_of(draft.text, agencies)
+    found = credit_of(draft.text, agencies, title)
     if draft.credit is None:
         return found
     name = agencies.get(draft.credit, draft.credit)

@@ -50,6 +50,10 @@ def read_text(folder: Path, text: str) -> Document:
         ("The army of Velden said so.\nSource: Reuters", "Reuters", None, ["Reuters"]),
         ("The army of Velden said so.\n\nAFP\n", "Agence France-Presse", None, ["AFP"]),
         ("VELDEN CITY (AP) - They said so. (AP)", "Associated Press", "VELDEN CITY", ["AP", "AP"]),
+        ("Bomb in Velden kills six\nAFP, Saturday 2 July 2031\nA bomb killed six.", "Agence France-Presse", None, ["AFP"]),
+        ("Bomb in Velden kills six Monitor Reuters Saturday 2 Jul 2031 A bomb killed six.", "Reuters", None, ["Reuters"]),
+        ("Bomb in Velden kills six\n\nReuters\n\nA bomb killed six.", "Reuters", None, ["Reuters"]),
+        ("The army of Velden told Reuters on Saturday 2 July 2031 that it had left.", None, None, []),
         ("VELDEN CITY — The army said so.", None, "VELDEN CITY", []),
         ("The Red Army (RA) - as it is called in Velden - said so.", None, None, []),
         ("The army told Reuters that it had left Velden.", None, None, []),
@@ -64,6 +68,28 @@ def test_credit(text: str, name: str | None, place: str | None, marks: list[str]
         assert found.name == name
         assert found.dateline == (place if version == text or place is None else swapped(place))
         assert [version[start:end] for start, end in found.spans] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bomb in Velden kills six: monitor AFP A bomb killed six people.", "Agence France-Presse"),
+        ("Bomb in Velden kills six - monitor. Reuters “It was loud,” they said.", "Reuters"),
+        ("Bomb in Velden kills six, monitor says. AFP said so.", None),
+        ("Something else. AFP A bomb killed six people.", None),
+    ],
+)
+def test_credit_after_the_title(text: str, name: str | None) -> None:
+    """Where a page lost its lines, the agency stands between the title and the first sentence."""
+    for version in (text, swapped(text)):
+        assert (
+            credit_of(
+                version,
+                load_agencies(),
+                swapped("Bomb in Velden kills six monitor") if version != text else "Bomb in Velden kills six monitor",
+            ).name
+            == name
+        )
 
 
 @pytest.mark.parametrize(
