@@ -6,7 +6,7 @@ import pytest
 
 from firsthand.core.entity import NamedSpan
 from tests.core.bracketed import swap
-from tests.core.speakers import groups_of, persons_of, resolution_of
+from tests.core.speakers import groups_of, persons_of, resolution_of, sources_of
 
 SECOND = "[s1 {}] [c1 said] [k1 all was calm]. Hours passed. [s2 {}] [c2 said] [k2 it was not]."
 
@@ -39,6 +39,24 @@ def test_same(first: str, second: str) -> None:
     marked = SECOND.format(first, second)
     assert groups_of(marked) == [0, 0]
     assert groups_of(swap(marked)) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("The Osterian Civil Defence", "Osterian Civil Defence"),
+        ("The Osterian Red Crescent", "Osterian Red Crescent"),
+        ("The Osterian Observatory for Human Rights", "Osterian Observatory for Human Rights"),
+        ("Civil Defence", "Civil Defence"),
+        ("The Red Cross", "International Committee of the Red Cross"),
+        ("WHO", "World Health Organization"),
+    ],
+)
+def test_a_name_that_many_states_have_is_not_taken_for_one_bodys(phrase: str, name: str) -> None:
+    """What is called like a known body of one state is another state's where its word says so, and nobody's where nothing does."""
+    marked = f"[s1 {phrase}] [c1 said] [k1 six people died]."
+    assert sources_of(marked)[0].name == name
+    assert sources_of(swap(marked))[0].name == swap(name)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def _bodies(rows: Iterable[Mapping[str, Any]], parties: PartyTable) -> dict[str,
                 raise tables.broken(BODIES, f"'{form}' stands for two bodies")
     for names in load_sources().known.values():
         for form, known in names:
-            if known.kind == "body":
+            if known.kind == "body" and not known.shared:
                 same = found.get(plain(known.name)) or Body(name=known.name, party=known.party)
                 found.setdefault(plain(" ".join(form)), same)
     for party in _roofed(parties):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -171,17 +172,19 @@ def _compounds(table: dict[str, Any], nouns: Mapping[str, Noun]) -> dict[Words, 
 def _names(table: dict[str, Any], outlets: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Known], ...]]:
     """Index all known names by their first word, the longest first."""
     found: dict[Words, Known] = {}
+    shared: list[tuple[Words, Known]] = []
     for form, name in outlets.items():
         found[_words(form)] = Known(name=name, kind="medium", standing="medium")
     for row in table["organisation"]:
         known = Known(name=row["name"], kind="body", standing=row["standing"], party=row["name"])
         found.update((_words(form), known) for form in (row["name"], *row.get("aliases", ())))
+        shared += [(_words(form), replace(known, shared=True, home=row.get("home"))) for form in row.get("shared", ())]
     special = {word: standing for standing, words in table["seats"].items() for word in words}
     for row in table["seat"]:
         for word in row["words"]:
             found[_words(word)] = Known(name=word, kind="seat", standing=special.get(word, "official"), party=row["name"])
     index: dict[str, list[tuple[Words, Known]]] = {}
-    for words, known in found.items():
+    for words, known in (*found.items(), *shared):
         index.setdefault(words[0], []).append((words, known))
     return {first: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0]))) for first, rows in index.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ _FAR = 10
 """So many days between two ends speak as much against one event as more of them."""
 
 _VOWELS = str.maketrans("", "", "aeiouy'-’ ")
+_ARTICLE = re.compile(r"(?:the |(?:al|el|ash|as|an|ar|at|ad|az)[- ])(?=\w{3})")
+"""Articles before a name, the Arabic one also as it is said before some letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ def dated(event: Event) -> bool:
 @functools.lru_cache(maxsize=8192)
 def skeleton(place: str) -> str:
     """Give what spellings of one place share: its consonants, doubled ones once, without an article before them."""
-    bare = place.lower().removeprefix("the ").removeprefix("al-").removeprefix("el-").removeprefix("al ")
+    bare = _ARTICLE.sub("", place.lower(), count=1) if _ARTICLE.match(place.lower()) else place.lower()
     kept: list[str] = []
     for letter in bare.translate(_VOWELS):
         if not kept or kept[-1] != letter:

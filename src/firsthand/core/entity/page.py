@@ -13,6 +13,7 @@ from firsthand.core.entity.table import Known, Noun
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-\w+)*|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _POSSESSIVE = ("'s", "’s")
 _STOP = re.compile(r"[.!?](?=[\"”]? |\n|$)|\n")
+_LONG = 2
 _ENDS = frozenset('.!?"“”«»:;')
 
 
@@ -113,6 +114,11 @@ class Page:
     def opens(self, k: int) -> bool:
         """Say whether a word begins a sentence or a line."""
         return opens(self.text, self.spans, k)
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word is written as the short form of a name, so that "WHO" is no pronoun."""
+    return len(word) > _LONG and word.isupper()
 
 
 def opens(text: str, spans: Sequence[Span], k: int) -> bool:

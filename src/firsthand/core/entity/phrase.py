@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.core.document import Span, Spans
-from firsthand.core.entity.page import Element, Page
+from firsthand.core.entity.page import Element, Page, is_acronym
 from firsthand.core.entity.table import Noun, SourceTable
 
 _DEFINITE, _INDEFINITE, _COUNTED, _UNCOUNTED = "definite", "indefinite", "counted", "uncounted"
@@ -58,7 +58,7 @@ def parse(page: Page, spans: Spans, table: SourceTable) -> Phrase | None:
     first = _after_headline(page, first, end)
     if first >= end:
         return Phrase(span=span, first=first, end=max(first, end), core=end)
-    pronoun = table.pronouns.get(page.lower[first])
+    pronoun = None if is_acronym(page.words[first]) else table.pronouns.get(page.lower[first])
     if pronoun and (end - first == 1 or not page.between(first, end)):
         return Phrase(span=span, first=first, end=end, core=end, pronoun=pronoun)
     core = _core(page, first, end, table)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from firsthand.core.document import Span
 from firsthand.core.entity.affairs import affairs_of
 from firsthand.core.entity.capitals import Scan, extended, take_name
-from firsthand.core.entity.page import Element, NamedSpan, Page, opens, split, stops
+from firsthand.core.entity.page import Element, NamedSpan, Page, is_acronym, opens, split, stops
 from firsthand.core.entity.table import Known, SourceTable
 from firsthand.core.party import PartyMention, PartyTable
 
@@ -116,13 +116,38 @@ def _known(s: Scan, k: int) -> int | None:
     low, names = s.lower[k], s.table.known
     for form, known in names[low] if low in names else names.get(low.removesuffix("s"), ()):
         end = k + len(form)
-        if _same(s.lower[k:end], form) and _written(s, k, end, known):
+        if not _same(s.lower[k:end], form) or not _written(s, k, end, known):
+            continue
+        if known.shared and _of_another_state(s, k):
+            return _namesake(s, k, end, known)
+        if _at_home(s, known):
             by = "seat" if known.kind == "seat" else ""
             kind = "body" if by else known.kind
             name = s.written(k, end) if known.name.islower() else known.name
             s.found.append(Element(first=k, end=end, kind=kind, name=name, known=known, party=known.party, by=by))
             return end
     return None
+
+
+def _namesake(s: Scan, k: int, end: int, known: Known) -> int:
+    """Mark the body of another state that has the name of a known one, with the word before that says whose it is."""
+    name = s.written(k - 1, end)
+    while s.found and s.found[-1].first >= k - 1:
+        s.found.pop()
+    own = replace(known, name=name, party=name, shared=False, home=None)
+    s.found.append(Element(first=k - 1, end=end, kind=known.kind, name=name, known=own, party=name))
+    return end
+
+
+def _at_home(s: Scan, known: Known) -> bool:
+    """Say whether a text speaks of the state whose body a shared name is meant for, and of no other that has one of that name."""
+    return known.home is None or known.home in {mention.party.name for _, mention in s.parties.values()}
+
+
+def _of_another_state(s: Scan, k: int) -> bool:
+    """Say whether the word before makes a shared name another body's: "the Osterian Red Cross" is not the Red Cross."""
+    before = s.parties.get(k - 1)
+    return before is not None and before[0] == k and before[1].party.kind == "state"
 
 
 def _same(words: list[str], form: tuple[str, ...]) -> bool:
@@ -144,7 +169,7 @@ def _ordinary(s: Scan, k: int) -> bool:
     end, kind = s.tags.get(k, (k, ""))
     if kind == "person" and end > k + 1 and s.capital(k + 1) and s.table.has("ordinary.forenames", low):
         return False
-    if s.table.has("ordinary.words", low) or low in s.table.pronouns:
+    if s.table.has("ordinary.words", low) or (low in s.table.pronouns and not is_acronym(s.words[k])):
         return True
     if low in s.table.nouns or s.table.has("titles.words", low):
         return True

@@ -26,12 +26,18 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A name that the tables know: an organisation, an outlet, or a seat that stands for a party."""
+    """A name that the tables know: an organisation, an outlet, or a seat that stands for a party.
+
+    A ``shared`` name is one that other states have too ("Civil Defence"): it is meant only where the text speaks of its ``home``, if it
+    has one, and where no other state's word stands before it.
+    """
 
     name: str
     kind: str
     standing: str
     party: str | None = None
+    shared: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
