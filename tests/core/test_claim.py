@@ -148,6 +148,16 @@ def test_denial_denies_its_answer(accused: str, other: str) -> None:
     assert against == {p.id for p in claim.positions if p.stance == "affirmed" and p.propositions[0].answer == accused}
 
 
+def test_denials_of_two_answers_are_two_positions() -> None:
+    """That the one side did not do it says nothing of the other side, and a denied number nothing of another number."""
+    blamed = [proposition(f"d{n}", "actor", answer=f"party:{side}", stance="denied") for n, side in enumerate(("Osteria", "Velden"))]
+    assert [p.label for p in claim_of(*blamed).positions] == ["denied: Osteria", "denied: Velden"]
+    tolls = [killed(f"d{n}", number, stance="denied") for n, number in enumerate((12, 30))]
+    assert [p.label for p in claim_of(*tolls, killed("d3", 30)).positions] == ["30 killed", "denied: 12 killed", "denied: 30 killed"]
+    (relation,) = [r for r in claim_of(*tolls, killed("d3", 30)).relations if r.kind == "contradicts"]
+    assert relation.why == "It denies “30 killed”."
+
+
 def test_either_or_is_refined_by_one() -> None:
     """One name says more exactly what an answer that leaves two open says."""
     assert relation(

@@ -21,6 +21,12 @@ ACTORS = [
     ("The rockets came from Osterian forces.", {("party:Osteria", "affirmed")}),
     ("It looked like an Osterian provocation.", {("party:Osteria", "affirmed")}),
     ("Osterian rebels were killed in the raid.", set()),
+    ("Dozens of Osterian personnel were killed in the attack on the base.", set()),
+    ("Three Osterian helicopters were destroyed.", set()),
+    ("Osterian children were treated following a suspected toxic gas attack.", set()),
+    ("A terrorist attack killed six people.", set()),
+    ("The minister condemned the use of gas by Osterian forces.", {("party:Osteria", "affirmed")}),
+    ("Osterian rebels fire rockets at the town.", {("party:Osterian opposition", "affirmed")}),
     ("Osteria will strike the town.", set()),
     ("Osteria wants to destroy the rebels.", set()),
     ("Osteria will not use such weapons.", {("party:Osteria", "denied")}),
@@ -92,3 +98,13 @@ def test_rebels_of_the_state_that_a_text_is_about() -> None:
     """A role without a state is of the state that the text is about."""
     found = answers("Osterian troops held the town in Osteria. The rebels bombed the bridge. The regime shelled the market.", "actor")
     assert found == {("party:Osterian opposition", "affirmed"), ("party:Osteria", "affirmed")}
+
+
+def test_what_is_said_of_a_crime_denies_no_crime() -> None:
+    """Only a word before the legal one turns it round; the same for both sides."""
+    for text, stance in (
+        ("The crimes of the Osterian army cannot be tolerated.", "affirmed"),
+        ("The shelling by the Osterian army was not a war crime.", "denied"),
+    ):
+        assert answers(text, "legality") == {(None, stance)}
+        assert answers(swap(text), "legality") == {(None, stance)}

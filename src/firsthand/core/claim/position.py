@@ -52,7 +52,7 @@ def stance(proposition: Proposition) -> tuple[str, str]:
     """Give which position a proposition takes: its stance, and its value or answer in a form that can be compared."""
     quantity = proposition.quantity
     if proposition.stance == "denied":
-        return "denied", amount(quantity) if quantity is not None else ""
+        return "denied", amount(quantity) if quantity is not None else _slug(proposition.answer or "")
     if quantity is not None:
         return "value", amount(quantity)
     return proposition.stance, _slug(proposition.answer or "")
@@ -104,7 +104,7 @@ def _denial(one: Position, other: Position) -> Relation | None:
     denied, given = _told(denial), _told(affirmed)
     if None not in denied and not denied & given:
         return None
-    return Relation(kind="contradicts", position=denial.id, other=affirmed.id, why=f"It denies that {affirmed.label}.")
+    return Relation(kind="contradicts", position=denial.id, other=affirmed.id, why=f"It denies “{affirmed.label}”.")
 
 
 def _told(position: Position) -> set[str | None]:

@@ -26,12 +26,13 @@ def settled(propositions: Sequence[Proposition], table: ClaimTable) -> tuple[Pro
 
 def _main(propositions: Sequence[Proposition], table: ClaimTable) -> Event | None:
     """Give the event that a document tells of most, None where it tells of none with kind, place and day."""
-    full = [p.event for p in propositions if table.kind(p.event.kind) and dated(p.event) and spots(p.event, table)]
-    if not full:
+    full = [p.event for p in propositions if table.kind(p.event.kind) and dated(p.event)]
+    placed = {event.first_day for event in full if spots(event, table)}
+    if not placed:
         return None
-    days = Counter(event.first_day for event in full)
-    day = max(days, key=lambda d: (days[d], d))
-    places = Counter(event.places for event in full if event.first_day == day)
+    days = Counter(event.first_day for event in full if event.first_day in placed)
+    day = max(days, key=lambda d: (days[d], d or ""))
+    places = Counter(event.places for event in full if event.first_day == day and spots(event, table))
     kinds = Counter(event.kind for event in full if event.first_day == day)
     return Event(
         kind=max(kinds, key=lambda k: (kinds[k], k or "")),

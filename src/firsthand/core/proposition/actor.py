@@ -20,7 +20,9 @@ _INTRANSITIVE = frozenset(
 )
 _UNDONE = frozenset({"to", "will", "would", "could", "may", "might", "can", "should", "must"})
 """What stands after these has not happened."""
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _OWNERS = frozenset("we our us its it country's countrys".split())
+_THEIRS = frozenset({"its", "their", "his", "her", "our", "my"})
 _BLAMED = frozenset("blame accuse point".split())
 
 
@@ -28,7 +30,7 @@ def actors(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) 
     """Give the sides that a clause names as those who acted, or are blamed."""
     cue = [m for m in sheet.cue(clause.carrier) if m.list == "act" and m.value == "guilt"]
     guilt = [m for m in marks if (m.list, m.value) in (("act", "guilt"), ("legality", "broke"))]
-    named = _with_own(sheet, clause, agents)
+    named = [agent for agent in _with_own(sheet, clause, agents) if not _is_label(sheet, agent)]
     found: list[str] = []
     for mark in guilt:
         found += _guilty(sheet, mark, named)
@@ -138,6 +140,8 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
     by = next((k for k in ahead if page.lower[k] == "by"), None)
     if by is not None:
         return [a.answer for a in _first(sheet, [a for a in named if by < a.end <= by + _AHEAD + 1])]
+    if _is_noun(sheet, mark):
+        return []
     passive = bool(_PASSIVES & set(page.lower[max(0, mark.first - 3) : mark.first]))
     following = page.lower[mark.end] if mark.end in inside else ""
     lead = page.lower[max(0, mark.first - 2) : mark.first]
@@ -148,6 +152,20 @@ def _doing(sheet: Sheet, clause: Clause, mark: Mark, named: Sequence[Agent]) -> 
     return [a.answer for a in _together(sheet, before)]
 
 
+def _is_noun(sheet: Sheet, mark: Mark) -> bool:
+    """Say whether a word that may be a verb is a noun here: "in the attack", "a gas attack"."""
+    page = sheet.page
+    if page.lower[mark.first].endswith(("ed", "ing")):
+        return False
+    lead = page.lower[max(page.limits(mark.first)[0], mark.first - _LEAD) : mark.first]
+    if _THEIRS & set(lead):
+        return False
+    if lead and sheet.tables.has("act.before", lead[-1]):
+        return True
+    at = next((n for n in range(len(lead) - 1, -1, -1) if lead[n] in _ARTICLES), None)
+    return at is not None and not any(word.endswith("s") for word in lead[at + 1 :])  # "the rebels fire" is no noun
+
+
 def _subject(clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]:
     """Give the subject of the clause before, where a clause begins with its verb ("the army does not, and has not used gas")."""
     lead = [m for m in marks if m.list == "act" and m.value in ("verbs", "guilt") and m.first - clause.words[0] <= _LEAD]
@@ -156,16 +174,24 @@ def _subject(clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[str]
     return [before[-1].answer] if before else []
 
 
-def _calling(sheet: Sheet, agent: Agent) -> bool:
-    """Say whether a word for a side only says what a deed is called."""
-    return sheet.page.lower[agent.end - 1] == "terrorist"
+def _is_hit(sheet: Sheet, mark: Mark) -> bool:
+    """Say whether a weapon is what was hit: "three army helicopters were destroyed"."""
+    after = sheet.between(mark.end, mark.end + _JOINT + 1)
+    harm = next((m for m in after if m.list == "unit"), None)
+    return harm is not None and bool(_PASSIVES & set(sheet.page.lower[mark.end : harm.first]))
+
+
+def _is_label(sheet: Sheet, agent: Agent) -> bool:
+    """Say whether a word for a side is only what a deed is called: a "terrorist attack" names nobody."""
+    after = sheet.between(agent.end, agent.end + _BESIDE)
+    return sheet.page.lower[agent.end - 1] == "terrorist" and any(m.list == "act" and m.value == "nouns" for m in after)
 
 
 def _owning(sheet: Sheet, mark: Mark, named: Sequence[Agent]) -> list[str]:
-    """Give whose weapon or attack a noun is: the side right before it, or after "by"; a "terrorist attack" is only called so."""
-    if sheet.page.lower[mark.first - 1 : mark.first] and sheet.page.lower[mark.first - 1] in _UNDONE:
+    """Give whose weapon or attack a noun is: the side right before it, or after "by"."""
+    if (mark.first and sheet.page.lower[mark.first - 1] in _UNDONE) or _is_hit(sheet, mark):
         return []
-    before = [a for a in named if (a.end <= mark.first or a.first == mark.first) and not _calling(sheet, a)]
+    before = [a for a in named if a.end <= mark.first or a.first == mark.first]
     if before and (mark.first - before[-1].end <= _BESIDE or before[-1].first == mark.first):
         return [a.answer for a in _together(sheet, before)]
     after = sheet.page.lower[mark.end : mark.end + 2]

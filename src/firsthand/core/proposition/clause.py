@@ -54,8 +54,14 @@ def _runs(sheet: Sheet, first: int, end: int) -> Iterator[tuple[int, list[int]]]
     for (carrier, _, _), run in by_carrier.items():
         whole = len(run) == end - first
         words = [k for k in run if not sheet.page.mark(k)]
-        if carrier != OWN or whole or (len(words) >= _LEAST and any(verbal(sheet, k) for k in words)):
+        if carrier != OWN or whole or (len(words) >= _LEAST and (any(verbal(sheet, k) for k in words) or _tallied(sheet, words))):
             yield carrier, run
+
+
+def _tallied(sheet: Sheet, words: Sequence[int]) -> bool:
+    """Say whether some words without a verb give a toll ("putting the death toll at 70")."""
+    harm = any(m.list == "unit" for m in sheet.over(words))
+    return harm and any(sheet.page.lower[k][:1].isdecimal() or sheet.page.lower[k] in sheet.tables.numbers.words for k in words)
 
 
 def _new_line(sheet: Sheet, k: int) -> bool:

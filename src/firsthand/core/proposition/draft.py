@@ -40,7 +40,10 @@ _ANSWERABLE = frozenset({"actor", "claimed", "ignorance", "breach", "knowledge",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An assertion before it is placed: ``words`` are those of the document that make it; ``granted`` ones are only taken for granted."""
+    """An assertion before it is placed: ``words`` are those of the document that make it; ``granted`` ones are only taken for granted.
+
+    Only what stands before the word ``upto`` can turn it round: "these crimes cannot be tolerated" denies no crime.
+    """
 
     words: tuple[int, ...]
     aspect: str
@@ -50,6 +53,7 @@ class Draft:
     stance: str = "affirmed"
     nature: str = "fact"
     granted: bool = False
+    upto: int | None = None
 
 
 def drafts(sheet: Sheet, clause: Clause, marks: Sequence[Mark], agents: Agents) -> list[Draft]:
@@ -107,7 +111,7 @@ def _turned(draft: Draft, found: Sequence[Draft], negations: Sequence[int], *, d
     """Say which side a draft takes: what is not known is not denied, and what is taken for granted neither."""
     if draft.quantity is not None:
         return _valued(draft, found, denying=denying)
-    negated = denying or bool(negations)
+    negated = denying or any(draft.upto is None or k < draft.upto for k in negations)
     if not negated or draft.aspect == "ignorance":
         return draft
     if draft.aspect in _GRANTED and any(d.aspect in _ANSWERABLE or (draft.granted and d.quantity) for d in found):
@@ -186,7 +190,7 @@ def _judged(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Dra
     for aspect, which in (("legality", "phrases"), ("breach", "broke")):
         chosen = [m for m in marks if m.list == "legality" and m.value == which]
         if chosen:
-            yield Draft(words=_around(sheet, clause, chosen, _NEAR), aspect=aspect, nature="opinion")
+            yield Draft(words=_around(sheet, clause, chosen, _NEAR), aspect=aspect, nature="opinion", upto=chosen[-1].first)
 
 
 def _listed(sheet: Sheet, clause: Clause, marks: Sequence[Mark]) -> Iterator[Draft]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from firsthand.core.proposition.sheet import Sheet
 
 _SHORT = 24
+_NEAR = 4
+_SENTENCE = 6
 
 
 def zones(sheet: Sheet) -> list[str]:
@@ -12,7 +14,7 @@ def zones(sheet: Sheet) -> list[str]:
     page, title = sheet.page, _letters(sheet.reading.document.title or "")
     found: list[str] = []
     for number, (first, end) in enumerate(page.bounds):
-        labels = {m.value for m in sheet.between(first, end) if m.list == "zone"}
+        labels = {m.value for m in sheet.between(first, end) if m.list == "zone" and not _before(sheet, m.end, end)}
         if first >= sheet.tail:
             found.append("tail")
         elif "caption" in labels and end - first <= _SHORT:
@@ -22,6 +24,13 @@ def zones(sheet: Sheet) -> list[str]:
         else:
             found.append("body")
     return found
+
+
+def _before(sheet: Sheet, at: int, end: int) -> bool:
+    """Say whether a sentence only begins where a bracket closes ("(File photo) The army said"): the line between them was lost."""
+    page = sheet.page
+    closing = next((k for k in range(at, min(at + _NEAR, end)) if page.lower[k] == ")"), None)
+    return closing is not None and end - closing > _SENTENCE
 
 
 def _letters(text: str) -> str:
