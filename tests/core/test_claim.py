@@ -13,7 +13,7 @@ from firsthand.core.proposition import Proposition, Voice
 from firsthand.data.claims import load_claims, read_claims
 from firsthand.data.tables import load
 from firsthand.errors import SetupError
-from tests.core.propositions import event, proposition, quantity
+from tests.core.propositions import OUTLET, event, proposition, quantity
 
 TABLE = load_claims()
 
@@ -89,6 +89,13 @@ def test_free_ones_need_words() -> None:
     assert compare(one, same, TABLE) is not None
     assert compare(one, apart, TABLE) is None
     assert len(group([one, same, apart], TABLE)) == 2
+
+
+def test_words_of_two_sources_are_one_claim() -> None:
+    """What two sources say at once, in words too few to compare, is one claim all the same."""
+    said = [proposition("d1", "other", terms=("bridge",), voices=(OUTLET, Voice(name=name, kind="body"))) for name in ("League", "Council")]
+    twins = [replace(p, id=f"{p.id}{n}", spans=((0, 40 + n),)) for n, p in enumerate(said)]
+    assert len(claim_of(*twins).propositions) == len(said)
 
 
 def test_other_number_speaks_against() -> None:

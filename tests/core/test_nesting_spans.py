@@ -46,6 +46,17 @@ CASES = {
         "{s1:Osterian and Veldener officials} {c1:denied} {k1:shelling the market}.",
         ["Osterian / officials | denied | shelling the market", "Veldener officials | denied | shelling the market"],
     ),
+    "a long name and people somewhere": (
+        "{s1:The Veldener Observatory for Human Rights and medics in the town} {c1:said} {k1:that the roads were open}.",
+        [
+            "The Veldener Observatory for Human Rights | said | the roads were open",
+            "medics in the town | said | the roads were open",
+        ],
+    ),
+    "an and inside a name": (
+        "{s1:The Osterian Ministry of Defence and Security} {c1:said} {k1:that the road was open}.",
+        ["The Osterian Ministry of Defence and Security | said | the road was open"],
+    ),
     "a shared owner keeps them together": (
         "{s1:The mayor and his Osterian and Veldener guards} {c1:said} {k1:that the road was open}.",
         ["The mayor and his Osterian and Veldener guards | said | the road was open"],

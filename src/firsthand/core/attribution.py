@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -111,7 +112,8 @@ def _apart(page: Passage, a: Attribution, table: NestingTable) -> list[Attributi
     sides = [side for side in sides if side]
     if list(map(len, sides)) == _SHARED and _plural(page, sides[1]) and not _plural(page, sides[0]):
         sides[0] = [*sides[0], sides[1][-1]]
-    if len(sides) == 1 or not all(_whole(page, side, table) for side in sides):
+    bare = [*sides[:-1], _described(page, sides[-1])]  # where the last one is ("workers in the town") is nothing that the others share
+    if len(sides) == 1 or not all(_whole(page, side, table) for side in bare) or _one_name(page, sides):
         return [a]
     return [replace(a, source=page.pack(side)) for side in sides]
 
@@ -123,7 +125,8 @@ def _plural(page: Passage, side: list[int]) -> bool:
 
 def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
     """Say whether some words can be one source alone: a plural, a side or a name, and nothing that the others could share."""
-    if len(side) > _WIDEST or any(page.mark(k) or page.lower[k] in ("of", "for", "who", "which", "from", "in") for k in side):
+    loose = [k for n, k in enumerate(side) if page.lower[k] != "the" and not (page.lower[k] in ("of", "for") and _in_name(page, side, n))]
+    if len(loose) > _WIDEST or any(page.mark(k) or page.lower[k] in ("of", "for", "who", "which", "from", "in") for k in loose):
         return False
     last = side[-1]
     if table.has("hedge.owners", page.lower[side[0]]) or _adjective(page, last, table):
@@ -131,6 +134,26 @@ def _whole(page: Passage, side: list[int], table: NestingTable) -> bool:
     if len(side) > 1 and page.lower[side[0]] in ("the", "a", "an") and table.has("verbs.bodies", page.lower[last]):
         return True
     return _plural(page, side) or table.has("allegation.sides", page.lower[last]) or page.lower[last] == "government" or page.capital(last)
+
+
+def _described(page: Passage, side: list[int]) -> list[int]:
+    """Leave out where a source is or comes from."""
+    end = next((n for n, k in enumerate(side) if n and page.lower[k] in ("in", "from", "at", "inside", "near")), len(side))
+    return side[:end]
+
+
+def _one_name(page: Passage, sides: list[list[int]]) -> bool:
+    """Say whether an "and" stands inside a name ("Ministry of Defence and Security"): a bare capital follows a name with a small word."""
+    pairs = itertools.pairwise(sides)
+    return any(
+        any(page.lower[k] in ("of", "for") for k in one) and page.capital(other[0]) and page.lower[other[0]] != "the"
+        for one, other in pairs
+    )
+
+
+def _in_name(page: Passage, side: list[int], n: int) -> bool:
+    """Say whether a small word stands inside a name ("Observatory for Human Rights")."""
+    return 0 < n < len(side) - 1 and page.capital(side[n - 1]) and page.capital(side[n + 1])
 
 
 def _adjective(page: Passage, word: int, table: NestingTable) -> bool:

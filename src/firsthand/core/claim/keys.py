@@ -47,6 +47,7 @@ def keys(proposition: Proposition, table: ClaimTable) -> tuple[str, ...]:
     placed, told = _placed(proposition, table), _told(proposition, table)
     if proposition.aspect == FREE:
         found = [*_bands(proposition, _periods(proposition, table), 3), *_bands(proposition, placed[:_NEAR], 2)]
+        found += [_short(proposition.document, proposition.spans[0][0], b"")]  # words that two sources say at once are one
     elif proposition.aspect in table.closed and placed and told:
         found = [*placed, *told]
     else:

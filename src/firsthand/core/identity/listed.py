@@ -27,7 +27,11 @@ def members(source: Source, table: IdentityTable) -> tuple[Source, ...]:
     found = [one for piece in pieces if (one := _member(source, piece, table))]
     if len(found) != len(pieces):
         return ()
-    nameless = [k for k, one in enumerate(found) if one.kind == "body" and one.name is None and one.party is None]
+    nameless = [
+        k
+        for k, one in enumerate(found)
+        if one.kind == "body" and one.name is None and (one.party is None or (source.name or "-") in one.text)
+    ]
     if source.name and len(nameless) == 1 and all(one.name != source.name for one in found):
         found[nameless[0]] = replace(found[nameless[0]], name=source.name, party=source.party)
     return tuple(found)

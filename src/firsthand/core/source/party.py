@@ -9,6 +9,7 @@ from firsthand.core.entity.page import Element
 from firsthand.core.entity.phrase import Phrase
 from firsthand.core.source.evidence import Evidence
 
+_ANOTHER = ("a", "an", "another", "international", "global", "other")
 _OF_STATE = frozenset({"official", "military", "security", "captive", "unknown"})
 _OF_NOBODY = frozenset({"witness", "victim", "relative", "public", "participant"})
 
@@ -101,7 +102,9 @@ def _own_name(evidence: Evidence, e: Element | None) -> str | None:
     if e is None or e.kind != "body" or e.by:
         return None
     if not e.name:
-        return evidence.page.affairs.named.get(evidence.page.lower[e.end - 1])
+        before = evidence.page.lower[e.first - 1] if e.first else ""
+        another = before in _ANOTHER or before.endswith("led")  # "the US-led coalition" is none that was named before
+        return None if another else evidence.page.affairs.named.get(evidence.page.lower[e.end - 1])
     if e.noun and e.noun.standing in ("official", "security", "military"):
         return None
     return e.name
