@@ -13,6 +13,8 @@ from firsthand.core.proposition import Event, Proposition, Quantity
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _LONGEST = 140
 _FEW = 3
+_LEADING = frozenset("which that who whom whose and but or as while when where after before because since although though so".split())
+_TRAILING = _LEADING | frozenset("to of in on at by for with from into near the a an".split())
 _TAIL = re.compile(r"[,.!?]?[\"”]\s+(?:\w+\s*){1,3}$")
 """The end of a quotation with up to three words behind it."""
 
@@ -26,12 +28,22 @@ def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
     """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
     if first.aspect == FREE:
         return shortened(_as_said(first.text))
-    asked = table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize() + " of {who} in {event}")
     group = (first.group or "").replace("-", " ")
-    where = f" at {event.places[0]}" if event.places else ""
-    what = f"the {(event.kind or 'event').replace('-', ' ')}{where}{_when(event)}"
-    words = asked.format(who=group, event=what)
-    return " ".join(words.split()) + ("" if "{who}" in asked or not group else f" ({group})")
+    narrowed = table.questions.get(f"{first.aspect}/{first.group}")
+    asked = narrowed or table.questions.get(first.aspect, first.aspect.replace("-", " ").capitalize() + " of {who} in {event}")
+    words = asked.format(who=group, event=_told(event, table))
+    return " ".join(words.split()) + ("" if narrowed or "{who}" in asked or not group else f" ({group})")
+
+
+def _told(event: Event, table: ClaimTable) -> str:
+    """Write what happened, where and when; a war is one that goes on since."""
+    kind = (event.kind or "event").replace("-", " ")
+    place = event.places[0] if event.places else ""
+    where = f" {'in' if place.lower() in table.wide else 'at'} {place}" if place else ""
+    when = _when(event)
+    if event.kind in table.wars and event.first_day != event.last_day:
+        when = when.replace(", in ", " since ", 1)
+    return f"the {kind}{where}{when}"
 
 
 def _when(event: Event) -> str:
@@ -90,7 +102,15 @@ def _as_said(text: str) -> str:
     quoted = _TAIL.search(text)
     if quoted and text[: quoted.start()].count('"') % 2 == 0 and len(text[: quoted.start()].split()) >= _FEW:
         text = text[: quoted.start()]
-    return text.strip(' \t\n,;:–—-"“”') or text
+    return _trimmed(text.strip(' \t\n,;:–—-"“”')) or text
+
+
+def _trimmed(text: str) -> str:
+    """Leave out the small words with which a clause hangs on what stands before and after it, where enough is left."""
+    words = text.split()
+    first = next((n for n, word in enumerate(words) if word.lower() not in _LEADING), 0)
+    end = next((n for n in range(len(words), 0, -1) if words[n - 1].lower() not in _TRAILING), len(words))
+    return " ".join(words[first:end]) if end - first >= _FEW else text
 
 
 def shortened(text: str) -> str:
