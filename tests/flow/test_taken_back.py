@@ -29,11 +29,11 @@ def of(tmp_path: Path) -> Opening:
     """Give what makes a ledger of some texts, one a day."""
     stack = ExitStack()
 
-    def opened(*texts: str) -> Ledger:
-        rows = ["file\toutlet\tdate"]
+    def opened(*texts: str, url: str = "") -> Ledger:
+        rows = ["file\toutlet\tdate\turl"]
         for number, text in enumerate(texts):
             (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-            rows.append(f"{number}.txt\t{OUTLETS.get(text, 'Halm Herald')}\t2031-04-0{number + 2}")
+            rows.append(f"{number}.txt\t{OUTLETS.get(text, 'Halm Herald')}\t2031-04-0{number + 2}\t{url}")
         (tmp_path / "m.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
         ledger = stack.enter_context(open_ledger(":memory:", Settings(), create=True))
         paths = [str(tmp_path / f"{number}.txt") for number in range(len(texts))]
@@ -92,6 +92,18 @@ def test_a_report_that_its_outlet_takes_back_waits_for_a_decision(of: Opening) -
     decide(ledger, *item.subjects, value="no", day=2)
     assert waiting(ledger) == []
     assert "retracted" not in position(toll(ledger), "value").flags
+
+
+def test_a_notice_in_the_place_of_a_text_waits_for_a_decision(of: Opening) -> None:
+    """Where an address holds a notice by now that the text was withdrawn, the earlier text is asked about."""
+    notice = "This article has been withdrawn because the rescuers could not be reached."
+    ledger = of(FIRST, notice, url="https://halm.example/market")
+    (item,) = waiting(ledger)
+    assert item.sides[0].published == "2031-04-02"
+    assert item.sides[1].text == "This article has been withdrawn"
+    decide(ledger, *item.subjects)
+    assert waiting(ledger) == []
+    assert position(toll(ledger), "value").origins.hi == 0
 
 
 def test_another_outlets_denial_withdraws_nothing(of: Opening) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from firsthand.core.claim import Claim
+from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry
 from firsthand.core.ledger import ClaimFilter, ClaimRow
 from firsthand.core.ports import LedgerStore
-from firsthand.core.review import Item, disagreed, held_open, near_names, nearly, queue, taken_back, unsure, waiting, weak
+from firsthand.core.review import Item, disagreed, held_open, near_names, nearly, queue, replaced, taken_back, unsure, waiting, weak
+from firsthand.core.statement import Reading
 from firsthand.ledger.deciding import Deciding
 from firsthand.ledger.finding import Finding
 from firsthand.settings import Settings
@@ -94,8 +96,19 @@ class Reviewing(Finding, Deciding):
         documents = list(dict.fromkeys(p.document for p in entry.claim.propositions))[:_DOCUMENTS]
         yield from weak(entry.claim, self.rules.sameness)
         yield from taken_back(entry)
+        yield from replaced(entry, self._later(documents))
         yield from held_open(entry, self.rules.names)
         yield from unsure(entry, self.readings(documents))
+
+    def _later(self, documents: Iterable[DocumentId]) -> dict[DocumentId, Reading]:
+        """Give the latest text at the address of each document that has been followed by another there."""
+        found = {}
+        for document in documents:
+            held = self.store.holding(document)
+            if held and held.versions and held.versions[-1] != document:
+                found[document] = held.versions[-1]
+        readings = self.readings(dict.fromkeys(found.values()))
+        return {document: readings[last] for document, last in found.items() if last in readings}
 
     def _among(self, group: Sequence[Sign]) -> tuple[Item, ...]:
         """Find which claims of a block are nearly one."""

@@ -6,7 +6,7 @@ from firsthand.core.review.joining import nearly, weak
 from firsthand.core.review.naming import near_names
 from firsthand.core.review.person import disagreed, waiting
 from firsthand.core.review.reading import unsure
-from firsthand.core.review.withdrawing import taken_back
+from firsthand.core.review.withdrawing import replaced, taken_back
 
 __all__ = [
     "ANSWERS",
@@ -17,6 +17,7 @@ __all__ = [
     "near_names",
     "nearly",
     "queue",
+    "replaced",
     "side",
     "taken_back",
     "unsure",

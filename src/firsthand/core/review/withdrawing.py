@@ -1,12 +1,16 @@
-"""Which documents their outlets may have withdrawn: the outlet itself says later that what it reported is not so."""
+"""Which documents their outlets may have withdrawn: the outlet itself says later that it is not so, or a notice stands in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from firsthand.core.document import DocumentId
 from firsthand.core.entry import Entry, PositionEntry
 from firsthand.core.proposition import Proposition
-from firsthand.core.review.item import Item, side
+from firsthand.core.review.item import Item, Side, side
+from firsthand.core.signal.notice import RETRACTION
+from firsthand.core.statement import Reading
+from firsthand.core.text import read_out
 
 MOST = 4
 """How many documents of one claim are shown, the latest first."""
@@ -33,6 +37,32 @@ def taken_back(entry: Entry) -> Iterator[Item]:
             sides=(side(earlier, entry.claim), side(later, entry.claim)),
             weight=float(len({p.document for p in entry.claim.propositions})),
             day=later.published or "",
+        )
+
+
+def replaced(entry: Entry, later: Mapping[DocumentId, Reading]) -> Iterator[Item]:
+    """Find the documents of a claim in whose place a notice stands that they were withdrawn; ``later`` is what their addresses hold now."""
+    gone = {node.id for one in entry.positions for node in one.graph.nodes if node.retracted}
+    for document, notice in later.items():
+        signal = next((one for one in notice.signals if one.code == RETRACTION), None)
+        first = next((p for p in entry.claim.propositions if p.document == document), None)
+        if signal is None or first is None or str(document) in gone:
+            continue
+        held = notice.document
+        words = read_out(held.text, signal.spans) or held.title or ""
+        yield Item(
+            kind="withdrawal",
+            subjects=(document,),
+            suggested="retracted",
+            because="What stands at its address now says that it was withdrawn.",
+            claim=entry.claim.id,
+            label=entry.claim.label,
+            sides=(
+                side(first, entry.claim),
+                Side(text=words, document=held.id, spans=signal.spans, outlet=held.publisher, published=held.published),
+            ),
+            weight=float(len({p.document for p in entry.claim.propositions})),
+            day=held.published or "",
         )
 
 
