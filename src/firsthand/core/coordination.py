@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.core.inner import counts
-from firsthand.core.passage import NestingTable, Passage
+from firsthand.core.passage import NestingTable, Passage, having
 from firsthand.core.statement import Attribution
 
 _NOBODY = frozenset({"nobody", "no", "one", "none"})
@@ -18,8 +20,12 @@ _JOINTS = frozenset({"but", "and", "while", "although", "though", "yet"})
 def coordinated(page: Passage, found: list[Attribution], table: NestingTable) -> list[Attribution]:
     """Mend what a flat tagger makes of "told X that A but said B", "said A, adding B", "also said" and "is said to"."""
     kept = [_hedge(page, a, table) for a in _merged(page, found) if not _empty(page, a, table)]
+    said: dict[int, list[int]] = defaultdict(list)
     for i, a in enumerate(kept):
-        kept[i] = _speaker(page, a, kept, table)
+        if cue := page.over(a.cue):
+            said[page.sentence[cue[0]]].append(i)
+    for i, a in enumerate(kept):
+        kept[i] = _speaker(page, a, kept, said, table)
     return _apart(page, kept, table)
 
 
@@ -48,9 +54,11 @@ def _merged(page: Passage, found: list[Attribution]) -> list[Attribution]:
     """Make one of two finds whose cues are one, or follow each other ("also", "said")."""
     kept: list[Attribution] = []
     cues: list[list[int]] = []
+    standing: dict[int, list[int]] = defaultdict(list)
     for a in found:
         cue = page.over(a.cue)
-        twin = next((n for n, other in enumerate(cues) if cue and _touch(cue, other) and _alike(page, a, kept[n])), None)
+        near = sorted({n for k in range(cue[0] - 1, cue[-1] + 2) for n in standing[k]}) if cue else ()
+        twin = next((n for n in near if _touch(cue, cues[n]) and _alike(page, a, kept[n])), None)
         if twin is None:
             kept.append(a)
             cues.append(cue)
@@ -59,6 +67,8 @@ def _merged(page: Passage, found: list[Attribution]) -> list[Attribution]:
             longer = max((a, b), key=lambda x: (bool(x.source), x.confidence))
             kept[twin] = replace(longer, cue=page.pack([*cue, *cues[twin]]), source=longer.source or a.source or b.source)
             cues[twin] = page.over(kept[twin].cue)
+        for k in cues[-1] if twin is None else cues[twin]:
+            standing[k].append(len(cues) - 1 if twin is None else twin)
     return kept
 
 
@@ -102,14 +112,20 @@ def _hedge(page: Passage, a: Attribution, table: NestingTable) -> Attribution:
     return replace(a, source=(), cue=page.pack(cue), content=page.pack(content), origin="hedge")
 
 
-def _speaker(page: Passage, a: Attribution, found: list[Attribution], table: NestingTable) -> Attribution:
-    """Give a statement that goes on without naming its source ("adding", "but said") the one before it in its sentence."""
+def _speaker(
+    page: Passage, a: Attribution, found: list[Attribution], said: Mapping[int, Sequence[int]], table: NestingTable
+) -> Attribution:
+    """Give a statement that goes on without naming its source ("adding", "but said") the one before it in its sentence.
+
+    ``said`` are the statements of each sentence, by their positions.
+    """
     cue = page.over(a.cue)
     if a.source or a.origin == "hedge" or not cue or not table.has("verbs.reporting", page.lower[cue[-1]]):
         return a
     if any(table.has("hedge.be", page.lower[k]) for k in (*cue[:-1], max(0, cue[0] - 1))):
         return a
-    before = [b for b in found if b.source and (c := page.over(b.cue)) and c[0] < cue[0] and page.sentence[c[0]] == page.sentence[cue[0]]]
+    beside = [found[n] for n in said.get(page.sentence[cue[0]], ())]
+    before = [b for b in beside if b.source and page.over(b.cue)[0] < cue[0]]
     return replace(a, source=before[-1].source) if before else a
 
 
@@ -117,9 +133,10 @@ def _apart(page: Passage, found: list[Attribution], table: NestingTable) -> list
     """Cut from a content what the same speaker goes on to say with a verb of its own; drop finds inside it that are no statement."""
     out: list[Attribution | None] = list(found)
     cues, contents = [set(page.over(a.cue)) for a in found], [set(page.over(a.content)) for a in found]
+    holding = having(contents)
     for i, a in enumerate(found):
-        for j, b in enumerate(found):
-            above = out[j]
+        for j in holding.get(min(cues[i], default=-1), ()):
+            b, above = found[j], out[j]
             if i == j or out[i] is None or above is None or not cues[i] or not cues[i] <= contents[j]:
                 continue
             if a.source == b.source and a.source and contents[i] <= contents[j]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.core.attribution import bare_content, tidy
@@ -11,7 +12,7 @@ from firsthand.core.document import Spans
 from firsthand.core.inner import inside, worth_reading
 from firsthand.core.overlooked import with_revealed
 from firsthand.core.own_voice import own_voice
-from firsthand.core.passage import NestingTable, Passage, medium_at, passage_of
+from firsthand.core.passage import NestingTable, Passage, having, medium_at, passage_of
 from firsthand.core.relay import cited_of, relay_of
 from firsthand.core.statement import Attribution
 from firsthand.core.text import INSIDE
@@ -47,7 +48,13 @@ def _without_idle(page: Passage, nodes: list[Attribution]) -> list[Attribution]:
     """Leave out what stands without a source inside another's content: a hedge there is how sure the other is, and nobody's statement."""
     content = [set(page.over(a.content)) for a in nodes]
     whole = [set(page.over((*a.source, *a.cue))) | c for a, c in zip(nodes, content, strict=True)]
-    return [a for i, a in enumerate(nodes) if a.source or not any(whole[i] < content[j] for j in range(len(nodes)) if j != i)]
+    holding = having(content)
+
+    def idle(i: int) -> bool:
+        around = holding.get(min(whole[i]), ()) if whole[i] else range(len(nodes))
+        return any(whole[i] < content[j] for j in around if j != i)
+
+    return [a for i, a in enumerate(nodes) if a.source or not idle(i)]
 
 
 def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> list[Attribution]:
@@ -55,10 +62,10 @@ def _contained(page: Passage, nodes: list[Attribution], table: NestingTable) -> 
     content = [set(page.over(a.content)) for a in nodes]
     whole = [set(page.over((*a.source, *a.cue))) | c for a, c in zip(nodes, content, strict=True)]
     cues = [set(page.over((*a.source, *a.cue))) for a in nodes]
-    ends = [(min(words, default=0), max(words, default=-1)) for words in whole]
+    holding = having(content)
     out = list(nodes)
     for i, a in enumerate(nodes):
-        near = [j for j, (first, last) in enumerate(ends) if j != i and first <= ends[i][1] and ends[i][0] <= last]
+        near = sorted({j for k in whole[i] for j in holding.get(k, ())} - {i})
         above = [j for j in near if whole[i] <= content[j] and len(content[i]) < len(content[j])]
         shared = (
             j
@@ -83,13 +90,14 @@ def _cited(page: Passage, nodes: list[Attribution], table: NestingTable, start: 
     """Add the statements that others, from ``start`` on, cite or quote; what the tagger made of the same words goes."""
     out = list(nodes)
     done: set[int] = set()
+    cued = having([set(page.over(b.cue)) for b in nodes])
     for i, a in enumerate(nodes):
         pair = None if i in done or i < start else cited_of(page, a, table)
         if pair is None:
             continue
         parent, child = pair
         out[i] = replace(parent, parent=a.parent)
-        twin = next((j for j, b in enumerate(nodes) if j != i and set(page.over(b.cue)) & set(page.over((*child.cue, *parent.cue)))), None)
+        twin = min((j for k in page.over((*child.cue, *parent.cue)) for j in cued.get(k, ()) if j != i), default=None)
         if twin is None:
             out.append(replace(child, parent=i))
         else:
@@ -118,19 +126,47 @@ def _read_again(page: Passage, nodes: list[Attribution], read_inner: ReadInner, 
 def _relayed(page: Passage, nodes: list[Attribution], table: NestingTable, publisher: str | None) -> list[Attribution]:
     """Put over every statement that was told to a medium, or is carried by one, that medium's statement."""
     out = list(nodes)
+    near = _Near(page, nodes)
     for i, a in enumerate(nodes):
         if not a.source or (out[i].parent is not None and a.parent is None):
             continue
         relay = relay_of(page, a, table, publisher)
         if relay is None or _known(page, nodes, a, relay):
             continue
-        together = [j for j, b in enumerate(nodes) if j == i or _goes_on(page, a, b)]
+        together = [j for j in sorted({i, *near.of(a)}) if j == i or _goes_on(page, a, nodes[j])]
         for j in together:
             content = bare_content(page, _outside(page, out[j].content, relay.source))
             out[j] = replace(out[j], parent=len(out), cue=_outside(page, out[j].cue, relay.source), content=content)
         content = page.pack(k for j in together for k in page.over(out[j].content))
         out.append(replace(relay, content=content, parent=a.parent))
     return out
+
+
+class _Near:
+    """Which statements may go on with one: those whose cue stands in its sentence, and those whose words follow on its own."""
+
+    def __init__(self, page: Passage, nodes: Sequence[Attribution]) -> None:
+        """File all statements."""
+        self._page = page
+        self._sentences: dict[int, list[int]] = defaultdict(list)
+        self._starts: dict[int, list[int]] = defaultdict(list)
+        for j, b in enumerate(nodes):
+            cue, content = page.over(b.cue), page.over(b.content)
+            if cue:
+                self._sentences[page.sentence[cue[0]]].append(j)
+            if content:
+                self._starts[content[0]].append(j)
+
+    def of(self, a: Attribution) -> Iterator[int]:
+        """Give the statements that may go on with one."""
+        page, cue, said = self._page, self._page.over(a.cue), self._page.over(a.content)
+        yield from self._sentences.get(page.sentence[cue[0]], ()) if cue else ()
+        at = said[-1] + 1 if said else len(page)
+        while at < len(page):
+            yield from self._starts.get(at, ())
+            if not page.mark(at):
+                return
+            at += 1
 
 
 def _known(page: Passage, nodes: list[Attribution], a: Attribution, relay: Attribution) -> bool:

@@ -99,6 +99,15 @@ class Passage:
         return self.span(first, end) if first < end else None
 
 
+def having(chosen: Iterable[Iterable[int]]) -> dict[int, list[int]]:
+    """Index lists of words by word: which of them, by position, have it. So a long text needs no comparison of all with all."""
+    found: dict[int, list[int]] = {}
+    for n, one in enumerate(chosen):
+        for k in one:
+            found.setdefault(k, []).append(n)
+    return found
+
+
 def passage_of(text: str) -> Passage:
     """Cut a text into words and sentences, once for all rules."""
     spans = list(words(text))

@@ -11,6 +11,8 @@ from firsthand.core.statement import Reading, Source
 
 _OF_NOBODY = frozenset({"witness", "victim", "relative", "public", "participant", "expert"})
 _LONG = 4
+_LEAD = 100_000
+"""So many characters of a text are searched for the long name of a body that it calls by a short one."""
 _MEDIA = ("tv", "media", "radio", "news")
 _SPOKEN = ("official", "military", "security")
 _NAMED = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and)\s+){0,2}){1,6}")
@@ -89,7 +91,7 @@ def _in_full(reading: Reading, name: str, table: IdentityTable) -> str:
     for entity in reading.entities:
         if entity.kind in ("body", "medium") and entity.name and _part(short, plain(entity.name).split()):
             return _known(entity.name, table) or entity.name
-    for m in table.forms.finditer(reading.document.text):
+    for m in table.forms.finditer(reading.document.text, 0, _LEAD):
         body = table.body(m.group())
         if body and _part(short, plain(m.group()).split()):
             return body.name

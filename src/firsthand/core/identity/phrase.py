@@ -22,6 +22,8 @@ _BEFORE, _AFTER = 10, 12
 _STOPPED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
 _LONGEST = 9
 _DIGITS = 3
+_MENTIONS = 50
+"""How many mentions are looked at: who somebody is stands with the first ones."""
 _SMALL = frozenset("of for the and in at 's s - de".split())
 _STOPS = frozenset('.,;:()!?"“”')
 
@@ -44,9 +46,9 @@ _PRONOUNS = frozenset("he she it they him her them his its their which who that 
 
 
 def mentions(reading: Reading, source: Source) -> tuple[Span, ...]:
-    """Give every mention of the source in its document."""
+    """Give the mentions of the source in its document, of very many the first."""
     entity = next((e for e in reading.entities if e.id == source.refers_to), None)
-    return entity.mentions if entity else source.spans
+    return entity.mentions[:_MENTIONS] if entity else source.spans
 
 
 def introductions(reading: Reading, source: Source, table: SourceTable) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.core.identity.alias import Aliases, called
@@ -20,13 +21,18 @@ _UNNAMED = ("unnamed", "collective", "office")
 _AS_READ: Aliases = {}
 
 
-def voices(reading: Reading, statement: str | None, table: IdentityTable, names: Aliases = _AS_READ) -> tuple[Voice, ...]:
-    """Give the chain of a statement from the outlet to the innermost source; for None, of the document's own voice."""
+def voices(
+    reading: Reading, statement: str | None, table: IdentityTable, names: Aliases = _AS_READ, by_id: Mapping[str, Statement] | None = None
+) -> tuple[Voice, ...]:  # fmt: skip
+    """Give the chain of a statement from the outlet to the innermost source; for None, of the document's own voice.
+
+    ``by_id`` are the statements of the reading, where somebody asks for many.
+    """
     chain = [called(outlet_voice(reading, table), names)]
     credited = credit_voice(reading, table)
     if credited and not _same(credited := called(credited, names), chain[0]):
         chain.append(credited)
-    for one in _ancestry(reading, statement):
+    for one in _ancestry({s.id: s for s in reading.statements} if by_id is None else by_id, statement):
         voice = voice_of(reading, one, table)
         if voice is None:
             continue
@@ -44,34 +50,63 @@ def identified(
 ) -> tuple[Proposition, ...]:  # fmt: skip
     """Give the propositions of a document their chains of voices, by names that are the same in every document."""
     chains: dict[str | None, tuple[Voice, ...]] = {}
-    sourced = [s for s in reading.statements if s.source.kind not in _NOBODY and s.content.spans]
+    by_id = {s.id: s for s in reading.statements}
+    sourced = _Sourced([s for s in reading.statements if s.source.kind not in _NOBODY and s.content.spans])
     found = []
     for proposition in propositions:
         carrier = proposition.statement
         if carrier is None and proposition.zone == "body":
             carrier = _continued(reading, proposition, sourced)
         if carrier not in chains:
-            chains[carrier] = voices(reading, carrier, table, names)
+            chains[carrier] = voices(reading, carrier, table, names, by_id)
         found.append(replace(proposition, voices=chains[carrier]))
     return tuple(found)
 
 
-def _continued(reading: Reading, proposition: Proposition, sourced: Sequence[Statement]) -> str | None:
+class _Sourced:
+    """The statements of a text that have a source, in the order of their ends and of their beginnings."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """Put them in order."""
+        self._by_end = sorted(statements, key=_end)
+        self._by_start = sorted(statements, key=_start)
+        self._ends, self._starts = list(map(_end, self._by_end)), list(map(_start, self._by_start))
+
+    def before(self, at: int) -> Statement | None:
+        """Give the last that ends before a place, of those that end together the first."""
+        k = bisect_right(self._ends, at)
+        return self._by_end[bisect_left(self._ends, self._ends[k - 1])] if k else None
+
+    def after(self, at: int) -> Statement | None:
+        """Give the first that begins after a place."""
+        k = bisect_left(self._starts, at)
+        return self._by_start[k] if k < len(self._by_start) else None
+
+
+def _start(statement: Statement) -> int:
+    """Give where the content of a statement begins."""
+    return statement.content.spans[0][0]
+
+
+def _end(statement: Statement) -> int:
+    """Give where the content of a statement ends."""
+    return statement.content.spans[-1][1]
+
+
+def _continued(reading: Reading, proposition: Proposition, sourced: _Sourced) -> str | None:
     """Give the statement that an own-voice assertion goes on with: it stands close between two statements of one source."""
     if not proposition.spans:
         return None
     start, end = proposition.spans[0][0], proposition.spans[-1][1]
-    before = max((s for s in sourced if s.content.spans[-1][1] <= start), key=lambda s: s.content.spans[-1][1], default=None)
-    after = min((s for s in sourced if s.content.spans[0][0] >= end), key=lambda s: s.content.spans[0][0], default=None)
+    before, after = sourced.before(start), sourced.after(end)
     if before is None or after is None or before.source.refers_to is None or before.source.refers_to != after.source.refers_to:
         return None
     near = start - before.content.spans[-1][1] <= _NEAR and after.content.spans[0][0] - end <= _NEAR
     return before.id if near and "\n\n" not in reading.document.text[before.content.spans[-1][1] : start] else None
 
 
-def _ancestry(reading: Reading, statement: str | None) -> list[Statement]:
+def _ancestry(by_id: Mapping[str, Statement], statement: str | None) -> list[Statement]:
     """Give a statement with all that it is nested in, outermost first."""
-    by_id = {s.id: s for s in reading.statements}
     found: list[Statement] = []
     while statement and statement in by_id and by_id[statement] not in found:
         found.append(by_id[statement])

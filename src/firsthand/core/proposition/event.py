@@ -14,6 +14,8 @@ from firsthand.core.proposition.table import PropositionTables, Words
 from firsthand.core.proposition.values import Event
 
 _ASIDE = 4
+_HELD = 300
+"""How many events told before are held in mind, the last ones."""
 _OLD = 45
 """An event so many days before its report is background, not news."""
 
@@ -122,7 +124,7 @@ class Events:
         if frame.back or (frame.kind and frame.places and frame.days):
             return frame
         best: tuple[int, Frame] | None = None
-        for told in self._told:
+        for told in self._told[-_HELD:]:
             score = _fit(frame, told, self._sheet.tables)
             if score is not None and (best is None or score >= best[0]):
                 best = (score, told)
