@@ -73,6 +73,13 @@ def test_a_text_that_loses_two_credits_hides_two_origins() -> None:
     assert assess(graph("a~M a~S", *nodes)).hi == 1
 
 
+def test_a_circle_is_no_outlets_own_word() -> None:
+    """Two texts of one outlet without a source may have one; where the one turns out to go round with another outlet's, they are two."""
+    nodes = (doc("a", "daily"), doc("b", "daily"), doc("c", "weekly"))
+    assert assess(graph("c>b", *nodes)).hi == 1
+    assert assess(graph("c>b b>c", *nodes)).hi == len(("the daily", "the circle"))
+
+
 def test_a_go_between_that_is_quoted_twice_is_one_line() -> None:
     """All that one go-between passes on is one line, though each outlet quotes it in words of its own."""
     nodes = (body("League", "n1"), body("League", "n2"), person("Ruvo", "w1"), person("Lind", "w2"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from firsthand.core.attribution import bare_content, tidy
 from firsthand.core.coordination import coordinated
 from firsthand.core.document import Spans
 from firsthand.core.inner import inside, worth_reading
+from firsthand.core.listener import Near, goes_on
 from firsthand.core.overlooked import with_revealed
 from firsthand.core.own_voice import own_voice
 from firsthand.core.passage import NestingTable, Passage, having, medium_at, passage_of
@@ -21,7 +21,6 @@ ReadInner = Callable[[Sequence[Spans]], Sequence[Sequence[Attribution]]]
 """Reads stretches of the text as texts of their own, all in one call; what it gives has offsets of the whole text."""
 
 _ALIKE = 0.8
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _CONTRAST = frozenset({"while", "whereas"})
 _RELATIVE = frozenset({"which", "who", "whom", "that"})
 
@@ -126,14 +125,14 @@ def _read_again(page: Passage, nodes: list[Attribution], read_inner: ReadInner, 
 def _relayed(page: Passage, nodes: list[Attribution], table: NestingTable, publisher: str | None) -> list[Attribution]:
     """Put over every statement that was told to a medium, or is carried by one, that medium's statement."""
     out = list(nodes)
-    near = _Near(page, nodes)
+    near = Near(page, nodes)
     for i, a in enumerate(nodes):
         if not a.source or (out[i].parent is not None and a.parent is None):
             continue
         relay = relay_of(page, a, table, publisher)
         if relay is None or _known(page, nodes, a, relay):
             continue
-        together = [j for j in sorted({i, *near.of(a)}) if j == i or _goes_on(page, a, nodes[j])]
+        together = [j for j in sorted({i, *near.of(a)}) if j == i or goes_on(page, a, nodes[j])]
         for j in together:
             content = bare_content(page, _outside(page, out[j].content, relay.source))
             out[j] = replace(out[j], parent=len(out), cue=_outside(page, out[j].cue, relay.source), content=content)
@@ -142,49 +141,10 @@ def _relayed(page: Passage, nodes: list[Attribution], table: NestingTable, publi
     return out
 
 
-class _Near:
-    """Which statements may go on with one: those whose cue stands in its sentence, and those whose words follow on its own."""
-
-    def __init__(self, page: Passage, nodes: Sequence[Attribution]) -> None:
-        """File all statements."""
-        self._page = page
-        self._sentences: dict[int, list[int]] = defaultdict(list)
-        self._starts: dict[int, list[int]] = defaultdict(list)
-        for j, b in enumerate(nodes):
-            cue, content = page.over(b.cue), page.over(b.content)
-            if cue:
-                self._sentences[page.sentence[cue[0]]].append(j)
-            if content:
-                self._starts[content[0]].append(j)
-
-    def of(self, a: Attribution) -> Iterator[int]:
-        """Give the statements that may go on with one."""
-        page, cue, said = self._page, self._page.over(a.cue), self._page.over(a.content)
-        yield from self._sentences.get(page.sentence[cue[0]], ()) if cue else ()
-        at = said[-1] + 1 if said else len(page)
-        while at < len(page):
-            yield from self._starts.get(at, ())
-            if not page.mark(at):
-                return
-            at += 1
-
-
 def _known(page: Passage, nodes: list[Attribution], a: Attribution, relay: Attribution) -> bool:
     """Say whether the statement over this one is already the medium's."""
     above = nodes[a.parent] if a.parent is not None else None
     return above is not None and bool(set(page.over(above.source)) & set(page.over(relay.source)))
-
-
-def _goes_on(page: Passage, a: Attribution, b: Attribution) -> bool:
-    """Say whether a source goes on in the same sentence or the same speech, and so to the same listener."""
-    first, second = page.over(a.cue), page.over(b.cue)
-    if not first or not second or a is b or a.parent != b.parent or second[0] < first[0]:
-        return False
-    if page.sentence[first[0]] == page.sentence[second[0]]:
-        return a.source == b.source
-    said, more = page.over(a.content), page.over(b.content)
-    speech = page.quoted[said[-1]] == INSIDE == page.quoted[more[0]] and all(page.mark(k) for k in range(said[-1] + 1, more[0]))
-    return speech and more[0] > said[-1] and all(page.lower[k] in _PRONOUNS for k in page.over(b.source))
 
 
 def _outside(page: Passage, cue: Spans, source: Spans) -> Spans:

@@ -101,7 +101,8 @@ def _kinds(table: dict[str, Any]) -> Iterator[Phrase]:
             raise tables.broken(_EVENTS, f"no such kind of event: {unknown}")
     for kind, written in table["kinds"].items():
         yield from notation.phrases(f"event:{kind}", notation.entries(written, _EVENTS))
-    yield from notation.phrases("background", notation.entries(table["background"]["phrases"], _EVENTS))
+    for part in ("background", "recovery"):
+        yield from notation.phrases(part, notation.entries(table[part]["phrases"], _EVENTS))
 
 
 def _questions(table: dict[str, Any]) -> Iterator[Phrase]:

@@ -26,7 +26,8 @@ def settled(propositions: Sequence[Proposition], table: ClaimTable) -> tuple[Pro
 
 def _main(propositions: Sequence[Proposition], table: ClaimTable) -> Event | None:
     """Give the event that a document tells of most, None where it tells of none with kind, place and day."""
-    full = [p.event for p in propositions if table.kind(p.event.kind) and dated(p.event)]
+    whole = [p for p in propositions if table.kind(p.event.kind) and dated(p.event)]
+    full = [p.event for p in whole if p.aspect in table.closed] or [p.event for p in whole]
     placed = {event.first_day for event in full if spots(event, table)}
     if not placed:
         return None

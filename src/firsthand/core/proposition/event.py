@@ -97,6 +97,8 @@ class Events:
         sheet = self._sheet
         published = sheet.reading.document.published
         days = None if self._dated.isdisjoint(words) else days_of([self._heard(k) for k in words], published, sheet.tables.numbers)
+        if any(m.list == "recovery" for m in marks):
+            days = None
         back = any(m.list == "background" for m in marks) or _old(days, published)
         places = places_among(self._named, words, sheet.tables.places)
         marks = [m for m in marks if m.list != "event" or not self._bearing(m)]
