@@ -36,6 +36,7 @@ COUNTS = [
     ("The strike left several dozen dead.", {("killed", None, "vague", 24)}),
     ("The blast killed more than 120, mostly women and children.", {("killed", None, "more than", 120)}),
     ("The blast killed at least 100 including children and rebel fighters.", {("killed", None, "at least", 100)}),
+    ("A boy aged eleven died there.", {("killed", "children", "exactly", 1)}),
     ("By one account some 1300 people were killed.", {("killed", None, "about", 1300)}),
 ]
 NO_COUNTS = [

@@ -25,8 +25,9 @@ def speaking(members: Sequence[Proposition]) -> Proposition:
 
 
 def claim_label(first: Proposition, event: Event, table: ClaimTable) -> str:
-    """Say what a claim is about: the question, what happened, where and when; a free claim in its own words."""
-    if first.aspect == FREE:
+    """Say what a claim is about: the question, what happened, where and when; in its own words where it is free, or says none of these."""
+    unsaid = not event.places and not event.first_day and table.kind(event.kind) is None
+    if first.aspect == FREE or unsaid:
         return shortened(_as_said(first.text))
     group = (first.group or "").replace("-", " ")
     narrowed = table.questions.get(f"{first.aspect}/{first.group}")

@@ -84,10 +84,14 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
 
 
 def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
-    """Say whether a number is the whole of which the one before is a part ("18 of 31 lorries"), or is none ("no one")."""
+    """Say whether a number counts no dead: the whole of which the one before is a part ("18 of 31 lorries"), "no one", an age."""
     near = scene.words[max(0, number.first - 2) : number.first]
     single = number.low == 1 and (scene.words[number.end : number.end + 1] == ("of",) or near[-1:] in _BY_ONE)
-    return near[-1:] == ("no",) or single or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
+    return (
+        near[-1:] in (("no",), ("aged",), ("age",))
+        or single
+        or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
+    )
 
 
 def _joined(scene: Scene, number: Number, head: Head, count: Count) -> Count | None:
