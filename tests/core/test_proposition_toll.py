@@ -44,6 +44,7 @@ NO_COUNTS = [
     "The raid of 19 September killed nobody's hopes.",
     "In 2013 people died there.",
     "No one was killed.",
+    "Seven more bodies were found overnight.",
     "The army fired 20 rockets.",
 ]
 

@@ -83,12 +83,16 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
     return found or _uncounted(scene)
 
 
+_ADDED = (("more", "bodies"), ("other", "bodies"), ("further", "bodies"), ("additional", "bodies"))
+
+
 def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
-    """Say whether a number counts no dead: the whole of which the one before is a part ("18 of 31 lorries"), "no one", an age."""
+    """Say whether a number is no toll: the whole of which one before it is a part ("18 of 31 lorries"), "no one", an age, "more bodies"."""
     near = scene.words[max(0, number.first - 2) : number.first]
     single = number.low == 1 and (scene.words[number.end : number.end + 1] == ("of",) or near[-1:] in _BY_ONE)
     return (
         near[-1:] in (("no",), ("aged",), ("age",))
+        or scene.words[number.end : number.end + 2] in _ADDED
         or single
         or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
     )
