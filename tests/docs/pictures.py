@@ -34,8 +34,8 @@ def main(folder: Path = FOLDER) -> None:
 
 
 def _pages(address: str) -> dict[str, str]:
-    """Give the addresses of the pages by the names of their pictures: the loudest claim about Tarn, and its first document."""
-    claim = httpx.get(f"{address}/api/v1/claims", params={"words": "Tarn", "limit": 1}, timeout=60).json()["items"][0]
+    """Give the addresses of the pages by the names of their pictures: the toll of Tarn, and its first document."""
+    claim = httpx.get(f"{address}/api/v1/claims", params={"words": "how many killed Tarn", "limit": 1}, timeout=60).json()["items"][0]
     document = claim["positions"][0]["statements"][0]["document"]
     return {
         "desk": "/", "claim": f"/claim/{claim['id']}", "document": f"/document/{document}", "search": "/search?words=Tarn",

@@ -162,7 +162,7 @@ def test_a_case_sets_its_sides_beside_each_other(address: str, tmp_path: Path) -
     text = _made(address, tmp_path / "x.md", "report", "--case", "Tarn", "--limit", "3")
     parts = ["The claims in time", "What contradicts what", "What has a single origin", "more claims are counted above", "Documents"]
     assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
-    assert "7 killed | 17 killed | figures" in text
+    assert "17 killed | 19 killed | figures" in text
     assert text.count("\n#### The passages") >= 3
 
 

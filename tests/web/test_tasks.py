@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs_chromium
 
 KILLED = "How many were killed in the shelling at Tarn, 11 March 2026"
-RISEN = "How many were killed in the shelling at Tarn, 12 March 2026"
+COUNTED = "The town council put the figure at 23"
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def test_a_claim_is_found_narrowed_and_the_search_kept(desk: Page) -> None:
 def test_a_number_opens_into_the_words_it_rests_on(desk: Page) -> None:
     """From the interval to its reason, to the passage, to the marked words in the document: one click each."""
     opened(desk, KILLED)
-    desk.get_by_role("heading", name="Why this many").wait_for()
-    reason = desk.locator("li", has_text="One source is sure: Emil Rask").first
+    desk.get_by_role("heading", name="Why this many").first.wait_for()
+    reason = desk.locator("aside li", has_text="One source is sure: Emil Rask").first
     reason.locator("a").first.click()
     passage = desk.locator(":target")
     assert "twelve bodies had been brought out" in passage.inner_text()
@@ -106,20 +106,20 @@ def test_any_day_of_a_claim_can_be_seen(desk: Page) -> None:
 
 
 def test_two_claims_are_joined_and_the_effect_is_seen_before(desk: Page, ledger: Ledger) -> None:
-    """The toll of the next day is the same question: found by its words, joined after the effect was shown."""
+    """The council's figure is the toll, which the rules did not see: found by its words, joined after the effect was shown."""
     opened(desk, KILLED)
     desk.get_by_role("link", name="Join with another claim").click()
-    desk.get_by_label("Look for the other claim by its words").fill("killed Tarn")
+    desk.get_by_label("Look for the other claim by its words").fill("council figure")
     desk.get_by_role("button", name="Look").click()
-    desk.get_by_role("link", name=RISEN).or_(desk.get_by_role("button", name=RISEN)).first.click()
+    desk.get_by_role("link", name=COUNTED).or_(desk.get_by_role("button", name=COUNTED)).first.click()
     desk.get_by_role("heading", name="What it would change").wait_for()
     assert ledger.store.decisions() == []
-    desk.get_by_label(re.compile("Why, for those")).fill("One attack; the toll rose overnight.")
+    desk.get_by_label(re.compile("Why, for those")).fill("The figure is the toll.")
     desk.get_by_role("button", name=re.compile("They are one claim")).click()
     desk.wait_for_url("**/claim/**")
-    assert "different figures" in desk.locator(".sentence").inner_text()
+    assert "at most 5 independent origins" in desk.locator(".sentence").inner_text()
     (decision,) = standing(ledger.store.decisions())
-    assert (decision.kind, decision.by, decision.note) == ("same", ANALYST, "One attack; the toll rose overnight.")
+    assert (decision.kind, decision.by, decision.note) == ("same", ANALYST, "The figure is the toll.")
 
 
 def test_a_decision_is_undone(desk: Page, ledger: Ledger) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from firsthand.core.proposition.number import Number
 from firsthand.core.proposition.sheet import Sheet
 
+_ADDED = (("more", "bodies"), ("other", "bodies"), ("further", "bodies"), ("additional", "bodies"))
+_BY_ONE = (("by",), ("at",), ("from",), ("in",), ("any",))
+
 _NOUN = 6
 _RISE = 3
 _BEING = (("is",), ("was",), ("at",))
@@ -124,3 +127,18 @@ def rising(scene: Scene, number: Number, unit: tuple[int, int, str] | None) -> t
     tolls = [m for m in told if any(sheet.tables.has("active.toll", sheet.page.lower[k]) for k in range(m.first, m.end))]
     chosen = tolls or (told if risen and unit is None else [])
     return (number.first, number.end, chosen[-1].value) if chosen else unit
+
+
+def no_toll(scene: Scene, number: Number, before: Sequence[int]) -> bool:
+    """Say whether a number is no toll: the whole of which one before it is a part ("18 of 31 lorries"), "no one", an age, "more bodies".
+
+    ``before`` are the places of the numbers counted before it.
+    """
+    near = scene.words[max(0, number.first - 2) : number.first]
+    single = number.low == 1 and (scene.words[number.end : number.end + 1] == ("of",) or near[-1:] in _BY_ONE)
+    return (
+        near[-1:] in (("no",), ("aged",), ("age",))
+        or scene.words[number.end : number.end + 2] in _ADDED
+        or single
+        or ("of" in near and number.first - 1 - (near[-1] == "the") in before)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.core.proposition.counted import Head, Scene, befallen, head_of, rising, too_weak
+from firsthand.core.proposition.counted import Head, Scene, befallen, head_of, no_toll, rising, too_weak
 from firsthand.core.proposition.number import Number, numbers
 from firsthand.core.proposition.sheet import Mark, Sheet
 from firsthand.core.proposition.values import Quantity
@@ -17,7 +17,6 @@ _TOLL = 9
 _VAGUE = 10
 _NEAR = 12
 _DEAR = 8
-_BY_ONE = (("by",), ("at",), ("from",), ("in",), ("any",))
 """Words after which "one" counts nobody ("by one account")."""
 _AMONG = frozenset({"one", "including", "among", "include", "includes", "from", "same", "family"})
 _ARTICLES = frozenset({"a", "an"})
@@ -71,7 +70,7 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
     found: list[Count] = []
     open_ones: list[tuple[Number, Head]] = []
     for number in numbers(scene.words, sheet.tables.numbers):
-        if _of_all(scene, number, found):
+        if no_toll(scene, number, [c.number for c in found]):
             continue
         count = _count(scene, number, found)
         if count is None:
@@ -81,21 +80,6 @@ def counts(sheet: Sheet, places: Sequence[int], marks: Sequence[Mark]) -> list[C
         found.append(count)
         open_ones.clear()
     return found or _uncounted(scene)
-
-
-_ADDED = (("more", "bodies"), ("other", "bodies"), ("further", "bodies"), ("additional", "bodies"))
-
-
-def _of_all(scene: Scene, number: Number, before: Sequence[Count]) -> bool:
-    """Say whether a number is no toll: the whole of which one before it is a part ("18 of 31 lorries"), "no one", an age, "more bodies"."""
-    near = scene.words[max(0, number.first - 2) : number.first]
-    single = number.low == 1 and (scene.words[number.end : number.end + 1] == ("of",) or near[-1:] in _BY_ONE)
-    return (
-        near[-1:] in (("no",), ("aged",), ("age",))
-        or scene.words[number.end : number.end + 2] in _ADDED
-        or single
-        or ("of" in near and any(c.number == number.first - 1 - (near[-1] == "the") for c in before))
-    )
 
 
 def _joined(scene: Scene, number: Number, head: Head, count: Count) -> Count | None:
