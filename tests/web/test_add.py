@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from firsthand import open_ledger
-from firsthand.delivery.web.adding import Jobs
+from firsthand.delivery.web.adding import Job, Jobs, Line
 from firsthand.delivery.web.given import MOST_ADDRESSES, MOST_BYTES, Given, Upload, safe_name, take
 from firsthand.errors import InputError
 from firsthand.intake import IntakeOptions
@@ -107,6 +107,21 @@ def test_text_is_pasted(bench: httpx.Client, empty: Ledger) -> None:
         assert f"{state} · " in page
     (held,) = empty.documents()
     assert (held.document.publisher, held.day) == ("Halm Tribune", "2031-04-05")
+
+
+def test_a_job_seen_as_over_has_all_its_lines() -> None:
+    """Its state is read before its lines: the worker may end the job while they are read, and nobody asks again."""
+
+    class EndedMeanwhile(list[Line]):
+        def __iter__(self) -> Iterator[Line]:
+            job.state = "done"
+            return super().__iter__()
+
+    lines = EndedMeanwhile([Line(where="bridge.txt", state="new", document="d")])
+    job = Job(id="a", by="desk", begun="2031-04-05", inputs=("bridge.txt",), options=IntakeOptions(), state="counting", lines=lines)
+    assert not job.snapshot().over
+    assert job.snapshot().over
+    assert len(job.snapshot().kept) == 1
 
 
 def test_errors_are_sentences_and_stop_nothing(bench: httpx.Client, empty: Ledger) -> None:

@@ -11,7 +11,7 @@ import shutil
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from firsthand.errors import FirsthandError, InputError
@@ -68,6 +68,14 @@ class Job:
     def kept(self) -> list[Line]:
         """The documents that are in the ledger."""
         return [line for line in list(self.lines) if line.document]
+
+    def snapshot(self) -> Job:
+        """Give the job as it stands, so that what is said of it fits together while the worker goes on.
+
+        The state is read before the lines: a job that is shown as over must show all of its lines, for nobody asks again.
+        """
+        state = self.state
+        return replace(self, state=state, lines=list(self.lines))
 
 
 class Jobs:

@@ -77,5 +77,6 @@ def _begun(request: Request, given: Given) -> Response:
 
 def _json(job: adding.Job) -> dict[str, Any]:
     """Give a job as plain values."""
-    lines = [asdict(line) for line in list(job.lines)]
-    return {"id": job.id, "by": job.by, "begun": job.begun, "state": job.state, "inputs": len(job.inputs), "lines": lines}
+    seen = job.snapshot()
+    lines = [asdict(line) for line in seen.lines]
+    return {"id": seen.id, "by": seen.by, "begun": seen.begun, "state": seen.state, "inputs": len(seen.inputs), "lines": lines}

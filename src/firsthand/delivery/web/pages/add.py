@@ -44,7 +44,7 @@ async def begin(request: Request) -> Response:
 def progress(request: Request, identity: str) -> HTMLResponse:
     """Show how a job goes on."""
     bench_of(request).allow(caller_of(request), "add")
-    job = bench_of(request).jobs.job(identity)
+    job = bench_of(request).jobs.job(identity).snapshot()
     template = "_job.html.j2" if "hx-request" in request.headers else "job.html.j2"
     return page(request, template, OPEN, job=job, kept=job.kept, failed=job.failed, shown=_SHOWN)
 
