@@ -15,7 +15,7 @@ _FAR = 10
 """So many days between two ends speak as much against one event as more of them."""
 
 _VOWELS = str.maketrans("", "", "aeiouy'-’ ")
-_ARTICLE = re.compile(r"(?:the |(?:al|el|ash|as|an|ar|at|ad|az)[- ])(?=\w{3})")
+_ARTICLE = re.compile(r"^(?:the |(?:al|el|ash|as|an|ar|at|ad|az)[- ])(?=\w{3})")
 """Articles before a name, the Arabic one also as it is said before some letters."""
 
 
@@ -61,7 +61,7 @@ def dated(event: Event) -> bool:
 @functools.lru_cache(maxsize=8192)
 def skeleton(place: str) -> str:
     """Give what spellings of one place share: its consonants, doubled ones once, without an article before them."""
-    bare = _ARTICLE.sub("", place.lower(), count=1) if _ARTICLE.match(place.lower()) else place.lower()
+    bare = _ARTICLE.sub("", place.lower())
     kept: list[str] = []
     for letter in bare.translate(_VOWELS):
         if not kept or kept[-1] != letter:

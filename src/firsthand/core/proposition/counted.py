@@ -10,6 +10,7 @@ from firsthand.core.proposition.sheet import Sheet
 
 _ADDED = (("more", "bodies"), ("other", "bodies"), ("further", "bodies"), ("additional", "bodies"))
 _BY_ONE = (("by",), ("at",), ("from",), ("in",), ("any",))
+"""Words after which "one" counts nobody ("by one account")."""
 
 _NOUN = 6
 _RISE = 3

@@ -17,7 +17,6 @@ _TOLL = 9
 _VAGUE = 10
 _NEAR = 12
 _DEAR = 8
-"""Words after which "one" counts nobody ("by one account")."""
 _AMONG = frozenset({"one", "including", "among", "include", "includes", "from", "same", "family"})
 _ARTICLES = frozenset({"a", "an"})
 _MEMBERS = frozenset(

@@ -72,7 +72,7 @@ def _opposed(entry: Entry) -> Iterator[tuple[PositionEntry, PositionEntry]]:
     for relation in entry.claim.relations:
         pair = [positions[id_] for id_ in (relation.position, relation.other) if id_ in positions]
         denials = [one for one in pair if one.position.stance == "denied"]
-        if relation.kind == "contradicts" and len(pair) == len(("denial", "denied")) and len(denials) == 1:
+        if relation.kind == "contradicts" and len(denials) == 1 < len(pair):
             yield denials[0], next(one for one in pair if one is not denials[0])
 
 
