@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.core.decision import BY_TWO, NO, Decision, standing
+from firsthand.core.decision import BY_TWO, Decision, standing
 
 _SIDES = {
     "same": "sameness", "different": "sameness", "verified": "truth", "refuted": "truth", "withhold": "name", "release": "name",
@@ -75,11 +75,11 @@ def _sides(one: Decision) -> Iterator[tuple[tuple[str, ...], str]]:
     name, _, value = (one.value or "").partition("=")
     if kind in _WHOLE:
         subjects = one.subjects if kind == "derivation" else tuple(sorted(one.subjects))
-        side = one.kind if kind == "sameness" else str((one.value or "").lower() in NO)
+        side = one.kind if kind == "sameness" else str(one.says_no)
         yield (kind, *subjects), side
         return
     for subject in one.subjects:
-        side = value if kind == "field" else str((one.value or "").lower() in NO) if kind == "withdrawal" else one.kind
+        side = value if kind == "field" else str(one.says_no) if kind == "withdrawal" else one.kind
         yield (kind, subject, *((name,) if kind == "field" else ())), side
 
 

@@ -51,6 +51,11 @@ class Decision:
     anchors: tuple[str, ...] = ()
 
     @property
+    def says_no(self) -> bool:
+        """Whether it says that what its kind is about is not so."""
+        return (self.value or "").lower() in NO
+
+    @property
     def id(self) -> str:
         """A hash of everything in it: the same act twice is one decision."""
         body = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)

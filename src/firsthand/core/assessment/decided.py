@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from firsthand.core.claim import Claim
-from firsthand.core.decision import NO, Decision, standing
+from firsthand.core.decision import Decision, standing
 from firsthand.core.entry import Entry
 from firsthand.core.link import Evidence, Link
 from firsthand.core.signal.notice import RETRACTION
@@ -31,7 +31,7 @@ def withdrawn(readings: Iterable[Reading], decisions: Iterable[Decision]) -> fro
     gone = {str(reading.document.id) for reading in readings if any(signal.code == RETRACTION for signal in reading.signals)}
     for one in decisions:
         if one.kind == "retracted":
-            gone = gone - set(one.subjects) if (one.value or "").lower() in NO else gone | set(one.subjects)
+            gone = gone - set(one.subjects) if one.says_no else gone | set(one.subjects)
     return frozenset(gone)
 
 
@@ -44,7 +44,7 @@ def derivations(claim: Claim, links: Iterable[Link], decisions: Iterable[Decisio
         later, earlier = (_propositions(claim, subject) for subject in one.subjects)
         pairs = {(a, b) for a in later for b in earlier}
         found = [link for link in found if (link.later, link.earlier) not in pairs]
-        if (one.value or "").lower() not in NO:
+        if not one.says_no:
             evidence = tuple(
                 Evidence(document=p.document, spans=p.spans, text=p.text) for p in claim.propositions if p.id in {*later, *earlier}
             )

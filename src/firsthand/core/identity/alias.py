@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from firsthand.core.decision import NO, Decision
+from firsthand.core.decision import Decision
 from firsthand.core.identity.table import plain
 from firsthand.core.proposition.values import Voice
 
@@ -30,7 +30,7 @@ def aliases(decisions: Iterable[Decision]) -> dict[str, str]:
             for other in others:
                 pair = frozenset({plain(kept), plain(other)})
                 decided.pop(pair, None)
-                decided[pair] = (kept, other, (one.value or "").lower() not in NO)
+                decided[pair] = (kept, other, not one.says_no)
     found: dict[str, str] = {}
     for kept, other, same in decided.values():
         target = found.get(plain(kept), kept)
